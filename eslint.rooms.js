@@ -1,0 +1,39 @@
+/**
+ * Which room may import which: the arrows of docs/architecture.md, enforced. An arrow never runs back up.
+ *
+ * Imports between rooms are relative (`../plan/plan.js`), so the rule needs no module resolver.
+ */
+export const arrows = {
+  'src/errors': [],
+  'src/guidance': ['errors'],
+  'src/scenario': ['errors', 'guidance'],
+  'src/render': ['errors', 'guidance', 'scenario'],
+  'src/templates': ['errors', 'guidance', 'scenario', 'render'],
+  'src/target': ['errors'],
+  'src/plan': ['errors', 'guidance', 'scenario', 'render', 'target'],
+  'src/apply': ['errors', 'plan'],
+  'src/review': ['errors', 'guidance'],
+};
+
+const rooms = ['errors', 'guidance', 'scenario', 'templates', 'render', 'target', 'plan', 'apply', 'review', 'cli', 'dev'];
+
+export const roomRules = Object.entries(arrows).map(([folder, allowed]) => {
+  const self = folder.slice('src/'.length);
+  const forbidden = rooms.filter((room) => room !== self && !allowed.includes(room));
+  return {
+    files: [`${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: [...forbidden.map((room) => `**/${room}/**`), '**/generators/**'],
+              message: `${folder} may import ${allowed.length === 0 ? 'no other room' : allowed.join(', ')}: see the arrows in docs/architecture.md.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+});

@@ -1,0 +1,60 @@
+/**
+ * The model. A `Scenario` can only be made by `parseScenario` (scenario.ts), which refuses every combination that the
+ * guidance pack calls invalid; so whoever holds one holds a valid one.
+ */
+export type Language = 'typescript' | 'csharp';
+
+/** One of the three ways to name a user-assigned managed identity, or the system-assigned one. */
+export type Identity =
+  | { readonly kind: 'system-assigned' }
+  /** GUID. */
+  | { readonly kind: 'user-assigned-client-id'; readonly value: string }
+  /** `/subscriptions/…/userAssignedIdentities/…`. */
+  | { readonly kind: 'user-assigned-resource-id'; readonly value: string }
+  /** GUID. */
+  | { readonly kind: 'user-assigned-object-id'; readonly value: string };
+
+/** How the service, or leg 1 of FIC, authenticates. */
+export type Authentication =
+  | { readonly auth: 'managed-identity'; readonly identity: Identity }
+  | { readonly auth: 'confidential-client' };
+
+declare const valid: unique symbol;
+
+/** Vanilla has no legs and always ends in an mTLS PoP token; leg 2 of FIC is always a confidential client. */
+export type Scenario = (
+  | { readonly flow: 'vanilla'; readonly authentication: Authentication; readonly finalToken: 'mtls-pop' }
+  | { readonly flow: 'fic'; readonly leg1: Authentication; readonly finalToken: 'mtls-pop' | 'bearer' }
+) & { readonly [valid]: true };
+
+export type TestRunner = 'vitest' | 'node' | 'jest' | 'mocha';
+export type ModuleSystem = 'esm' | 'commonjs';
+export type PackageManager = 'npm' | 'pnpm' | 'yarn';
+export type Cloud = 'public' | 'usgov' | 'china' | 'france' | 'germany' | 'singapore';
+
+/** Defaults written into the project's configuration; the environment overrides them. */
+export interface Settings {
+  /** As answered: base URL or scope. */
+  readonly resource: string;
+  /** Ends in `/.default`. */
+  readonly scope: string;
+  /** What the service calls once to show that it works; unknown for an `api://` resource. */
+  readonly resourceUrl: string | undefined;
+  readonly tenant: string | undefined;
+  readonly clientId: string | undefined;
+  readonly leg1ClientId: string | undefined;
+  readonly region: string | undefined;
+  readonly cloud: Cloud;
+}
+
+/** A named flow in a project: what `.mtls-pop.yaml` lists. */
+export interface Flow {
+  /** npm package name, or with `add` the flow's name. */
+  readonly name: string;
+  readonly language: Language;
+  readonly scenario: Scenario;
+  readonly settings: Settings;
+  readonly testRunner: TestRunner;
+  readonly moduleSystem: ModuleSystem;
+  readonly packageManager: PackageManager;
+}
