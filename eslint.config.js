@@ -21,7 +21,11 @@ export default defineConfig(
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'exit', message: 'Set process.exitCode: a closed pipe must not cut output short.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'Set process.exitCode: a closed pipe must not cut output short.',
+        },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -30,7 +34,14 @@ export default defineConfig(
   },
   {
     // Only these talk to a person.
-    files: ['src/cli/**', 'src/dev/**', 'generators/**', 'bench/**', 'templates/typescript/src/main.ts', 'templates/typescript/test/**'],
+    files: [
+      'src/cli/**',
+      'src/dev/**',
+      'generators/**',
+      'bench/**',
+      'templates/typescript/src/main.ts',
+      'templates/typescript/test/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {
@@ -40,7 +51,16 @@ export default defineConfig(
   {
     // A test runner's describe() and it() return promises that the runner itself awaits.
     files: ['**/*.test.ts'],
-    rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['describe', 'it', 'test'] }] }] },
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'test'] },
+          ],
+        },
+      ],
+    },
   },
   ...roomRules,
 );

@@ -15,7 +15,19 @@ export const arrows = {
   'src/review': ['errors', 'guidance'],
 };
 
-const rooms = ['errors', 'guidance', 'scenario', 'templates', 'render', 'target', 'plan', 'apply', 'review', 'cli', 'dev'];
+const rooms = [
+  'errors',
+  'guidance',
+  'scenario',
+  'templates',
+  'render',
+  'target',
+  'plan',
+  'apply',
+  'review',
+  'cli',
+  'dev',
+];
 
 export const roomRules = Object.entries(arrows).map(([folder, allowed]) => {
   const self = folder.slice('src/'.length);

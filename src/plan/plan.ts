@@ -25,7 +25,19 @@ export interface PlannedFlow {
 /** `path` is relative to the root and `/`-separated. */
 export type Change =
   | { readonly action: 'create'; readonly path: string; readonly after: string; readonly reason: string }
-  | { readonly action: 'modify'; readonly path: string; readonly before: string; readonly after: string; readonly reason: string }
+  | {
+      readonly action: 'modify';
+      readonly path: string;
+      readonly before: string;
+      readonly after: string;
+      readonly reason: string;
+    }
   | { readonly action: 'delete'; readonly path: string; readonly before: string; readonly reason: string }
   | { readonly action: 'keep'; readonly path: string; readonly reason: string }
-  | { readonly action: 'conflict'; readonly path: string; readonly before: string; readonly after: string; readonly reason: string };
+  | {
+      readonly action: 'conflict';
+      readonly path: string;
+      readonly before: string;
+      readonly after: string;
+      readonly reason: string;
+    };
