@@ -51,6 +51,6 @@ function text(value: unknown): string | undefined {
 }
 
 /** A service that quotes the assertion in its complaint must not put it into our error. */
-function withoutTokens(description: string): string {
+export function withoutTokens(description: string): string {
   return description.replace(/eyJ[\w-]*\.[\w-]+\.[\w-]*/g, '[token]');
 }
