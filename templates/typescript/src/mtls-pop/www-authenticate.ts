@@ -1,0 +1,35 @@
+/** The parameters of a 401's WWW-Authenticate header that say what is missing. */
+export interface Challenge {
+  /** Such as `invalid_token` (RFC 6750 section 3.1) or `insufficient_claims`. */
+  readonly error: string | undefined;
+  readonly description: string | undefined;
+  /** JSON that the next token request must carry as its `claims`. Undefined where none came, or none that is valid. */
+  readonly claims: string | undefined;
+}
+
+export function readChallenge(headers: Headers): Challenge {
+  const parameters = new Map<string, string>();
+  for (const [, name = '', value = ''] of (headers.get('www-authenticate') ?? '').matchAll(
+    /([\w-]+)="((?:[^"\\]|\\.)*)"/g,
+  )) {
+    parameters.set(name.toLowerCase(), value.replace(/\\(.)/g, '$1'));
+  }
+  return {
+    error: parameters.get('error'),
+    description: parameters.get('error_description'),
+    claims: decodeClaims(parameters.get('claims')),
+  };
+}
+
+function decodeClaims(encoded: string | undefined): string | undefined {
+  if (encoded === undefined) {
+    return undefined;
+  }
+  const json = Buffer.from(encoded, 'base64').toString('utf8');
+  try {
+    const claims: unknown = JSON.parse(json);
+    return typeof claims === 'object' && claims !== null && !Array.isArray(claims) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}
