@@ -150,15 +150,15 @@ function resourceOf(scope: string): string {
   return scope.replace(/\/\.default$/, '').replace(/\/+$/, '');
 }
 
-/**
- * Whether another certificate may do better: the token endpoint named the client as the problem, or the handshake failed. A
- * server that speaks TLS 1.3 refuses a certificate after the handshake, which shows as a reset connection.
- */
+/** In TLS 1.3 a server refuses a certificate after the handshake, which may show as a connection that it closed. */
+const closedByServer: readonly unknown[] = ['ECONNRESET', 'EPIPE'];
+
+/** Whether another certificate may do better: the token endpoint named the client as the problem, or TLS failed. */
 function isCertificateRefused(error: unknown): boolean {
   return (
     error instanceof MtlsPopError &&
     (error.oauthError === 'invalid_client' ||
       error.code === 'tls_failed' ||
-      (error.cause as NodeJS.ErrnoException | undefined)?.code === 'ECONNRESET')
+      closedByServer.includes((error.cause as NodeJS.ErrnoException | undefined)?.code))
   );
 }

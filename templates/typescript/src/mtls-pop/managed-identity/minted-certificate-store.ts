@@ -1,0 +1,51 @@
+import { SingleFlight } from '../single-flight.js';
+import type { MintedCertificate } from './certificate-minter.js';
+
+export interface MintedCertificateStoreOptions {
+  mint: (signal: AbortSignal) => Promise<MintedCertificate>;
+  now: () => Date;
+}
+
+const renewalMarginMs = 24 * 60 * 60 * 1000;
+
+/**
+ * The certificate of one identity, in memory. It is minted when somebody needs it, once for all who do, and again when 24
+ * hours or less remain of the seven days or so that it lives.
+ */
+export class MintedCertificateStore {
+  readonly #mint: (signal: AbortSignal) => Promise<MintedCertificate>;
+  readonly #now: () => Date;
+  readonly #flights = new SingleFlight<MintedCertificate>();
+  #current: MintedCertificate | undefined;
+
+  constructor(options: MintedCertificateStoreOptions) {
+    this.#mint = options.mint;
+    this.#now = options.now;
+  }
+
+  /** @throws {MtlsPopError} when there is none and none can be minted */
+  async current(signal?: AbortSignal): Promise<MintedCertificate> {
+    if (this.#current !== undefined && this.#isFresh(this.#current)) {
+      return this.#current;
+    }
+    return this.#flights.run(
+      'mint',
+      async (shared) => {
+        this.#current = await this.#mint(shared);
+        return this.#current;
+      },
+      signal,
+    );
+  }
+
+  /** Forgets a certificate that was refused, unless another one has taken its place already. */
+  drop(refused: MintedCertificate): void {
+    if (this.#current === refused) {
+      this.#current = undefined;
+    }
+  }
+
+  #isFresh({ certificate }: MintedCertificate): boolean {
+    return certificate.notAfter.getTime() - this.#now().getTime() > renewalMarginMs;
+  }
+}
