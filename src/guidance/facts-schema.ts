@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authSchema, languageSchema, sentence } from './vocabulary-schema.js';
+import { authSchema, languageSchema, sentence, slug } from './vocabulary-schema.js';
 
 const host = z
   .string()
@@ -72,7 +72,8 @@ export const factsSchema = z.strictObject({
   clouds: z.record(cloudName, cloud),
   /** By language, then by package name. */
   packages: z.record(languageSchema, z.record(z.string(), packageVersion)),
-  apis: z.array(libraryApi),
+  /** By an id of the pack's own, so that a later pack can amend one. */
+  apis: z.record(slug, libraryApi),
   platformLimits: z.array(platformLimit),
 });
 

@@ -53,7 +53,8 @@ export const valueReasonsSchema = z.strictObject({
   'region-malformed': sentence,
   'leg1-resource': sentence,
   'final-resource-is-leg1': sentence,
-  'leg1-without-leg': sentence,
+  'leg-of-vanilla': sentence,
+  'leg1-client-id-unused': sentence,
   'client-secret': sentence,
 });
 
@@ -119,6 +120,7 @@ export type Pack = z.infer<typeof packSchema>;
 export type Combination = z.infer<typeof combinationSchema>;
 export type Refusal = z.infer<typeof refusalSchema>;
 export type ValueReason = keyof z.infer<typeof valueReasonsSchema>;
+export type Language = z.infer<typeof languageSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type Affected = z.infer<typeof affectedSchema>;
