@@ -22,22 +22,65 @@ export interface PlannedFlow {
   readonly finalToken: string;
 }
 
-/** `path` is relative to the root and `/`-separated. */
-export type Change =
-  | { readonly action: 'create'; readonly path: string; readonly after: string; readonly reason: string }
-  | {
-      readonly action: 'modify';
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-      readonly reason: string;
-    }
-  | { readonly action: 'delete'; readonly path: string; readonly before: string; readonly reason: string }
-  | { readonly action: 'keep'; readonly path: string; readonly reason: string }
-  | {
-      readonly action: 'conflict';
-      readonly path: string;
-      readonly before: string;
-      readonly after: string;
-      readonly reason: string;
-    };
+/**
+ * `path` is relative to the root and `/`-separated. `seen` is the SHA-256, in hex, of the bytes that stood on disk when the
+ * plan was made: `apply` refuses where they are others by then. `before` is the same as text, for people.
+ *
+ * Whoever plans an update has three texts for a path (base: the pristine text in `.mtls-pop.lock`; ours: what is on disk;
+ * theirs: the new rendering) and states the outcome as one of these.
+ */
+export type Change = CreateChange | ModifyChange | DeleteChange | KeepChange | ConflictChange;
+
+interface At {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface CreateChange extends At {
+  readonly action: 'create';
+  readonly after: string;
+}
+
+export interface ModifyChange extends At {
+  readonly action: 'modify';
+  readonly seen: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface DeleteChange extends At {
+  readonly action: 'delete';
+  readonly seen: string;
+  readonly before: string;
+}
+
+export interface KeepChange extends At {
+  readonly action: 'keep';
+  readonly seen: string;
+}
+
+/** Like a modification, but `after` holds conflict markers that a person has to resolve. */
+export interface ConflictChange extends At {
+  readonly action: 'conflict';
+  readonly seen: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Every action, in the order in which a summary counts them. */
+export const actions = [
+  'create',
+  'modify',
+  'delete',
+  'conflict',
+  'keep',
+] as const satisfies readonly Change['action'][];
+
+/** How many changes of each action a plan has. */
+export type PlanSummary = Readonly<Record<Change['action'], number>>;
+
+export function summarise(plan: Plan): PlanSummary {
+  const count = { create: 0, modify: 0, delete: 0, conflict: 0, keep: 0 };
+  for (const { action } of plan.changes) count[action] += 1;
+  return count;
+}

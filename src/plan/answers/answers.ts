@@ -1,0 +1,48 @@
+import type { Authentication, Flow } from '../../scenario/flow.js';
+import type { PlannedFlow } from '../plan.js';
+
+/** How the service, or leg 1 of FIC, authenticates. */
+export function authenticationOf({ scenario }: Flow): Authentication {
+  return scenario.flow === 'vanilla' ? scenario.authentication : scenario.leg1;
+}
+
+/**
+ * A flow's answers under the names that an answers file has for them, in the order in which they are asked. Only what was
+ * answered: what follows from it (scope, URL to call) is worked out anew by each run.
+ */
+export function answersOf(flow: Flow): [name: string, answer: string][] {
+  const { scenario, settings } = flow;
+  const authentication = authenticationOf(flow);
+  const identity = authentication.auth === 'managed-identity' ? authentication.identity : undefined;
+  const answers: [string, string | undefined][] = [
+    ['name', flow.name],
+    ['language', flow.language],
+    ['flow', scenario.flow],
+    ['auth', authentication.auth],
+    ['identity', identity?.kind],
+    ['identityValue', identity !== undefined && 'value' in identity ? identity.value : undefined],
+    ['finalToken', scenario.finalToken],
+    ['resource', settings.resource],
+    ['tenant', settings.tenant],
+    ['clientId', settings.clientId],
+    ['leg1ClientId', settings.leg1ClientId],
+    ['region', settings.region],
+    ['cloud', settings.cloud],
+    ['testRunner', flow.testRunner],
+    ['module', flow.moduleSystem],
+    ['packageManager', flow.packageManager],
+  ];
+  return answers.filter((answer): answer is [string, string] => answer[1] !== undefined);
+}
+
+export function plannedFlow(flow: Flow): PlannedFlow {
+  const authentication = authenticationOf(flow);
+  return {
+    name: flow.name,
+    language: flow.language,
+    flow: flow.scenario.flow,
+    auth: authentication.auth,
+    identity: authentication.auth === 'managed-identity' ? authentication.identity.kind : null,
+    finalToken: flow.scenario.finalToken,
+  };
+}

@@ -1,0 +1,38 @@
+/** Name of the file beside the answers. */
+export const lockFileName = '.mtls-pop.lock';
+
+/** Version of the lock file's format. */
+export const lockSchema = 1;
+
+/** One generated file as the tool wrote it: the base of every later merge. */
+export interface LockEntry {
+  /** Relative to the root, `/`-separated, lexically safe. */
+  readonly path: string;
+  /** SHA-256 of the pristine text in UTF-8, in hex. */
+  readonly sha256: string;
+  /** Bytes of the pristine text in UTF-8. */
+  readonly size: number;
+  /** Raw deflate (RFC 1951) of the pristine text, in base64. */
+  readonly deflate: string;
+}
+
+export interface Lock {
+  /** Version of the guidance pack that the files were rendered with. */
+  readonly guidance: string;
+  /** In the order of their paths. */
+  readonly entries: readonly LockEntry[];
+}
+
+/** What a lock file may be at most: far above any project, and small enough to read without harm. */
+export const lockLimits = {
+  /** Bytes of the whole file. */
+  fileSize: 32 * 1024 * 1024,
+  entries: 10_000,
+  /** Bytes of one pristine text. */
+  textSize: 4 * 1024 * 1024,
+} as const;
+
+/** Order of paths everywhere: by UTF-16 code units, the same on every machine and in every locale. */
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,102 @@
+import { ExitCode, Problem } from '../../errors/errors.js';
+import { whyUnsafe } from '../paths/lexical.js';
+import { printable } from '../paths/refusal.js';
+import { clashes } from '../paths/twins.js';
+import { byPath, lockFileName, lockLimits, lockSchema, type Lock, type LockEntry } from './entry.js';
+import { withoutMergeMarkers } from './merge-markers.js';
+
+/**
+ * Reads a lock file's text without trusting it: it comes from a repository that anybody may have written. Every path is safe to
+ * join to the root, every size is bounded; the texts themselves are judged by `pristineText`.
+ *
+ * Where git left both sides of a merge in it, they are taken together, as long as they do not contradict each other.
+ *
+ * @throws {Problem} `lock-invalid` (exit code 2), naming the line
+ */
+export function readLock(text: string): Lock {
+  if (Buffer.byteLength(text) > lockLimits.fileSize) {
+    throw invalid(`is larger than ${lockLimits.fileSize / 1024 / 1024} MiB`);
+  }
+  const lines = withoutMergeMarkers(text.split(/\r?\n/));
+  const [first, ...rest] = lines.filter(({ text: line }) => line !== '');
+  if (first === undefined) throw invalid('is empty');
+  const guidance = readHeader(first.text, first.number);
+  const entries = new Map<string, LockEntry>();
+  for (const { text: line, number } of rest) {
+    const value = parse(line, number);
+    if ('mtlsPopLock' in value) {
+      if (readHeader(line, number) !== guidance) throw contradiction('the guidance version', number);
+      continue;
+    }
+    const entry = readEntry(value, number);
+    const twice = entries.get(entry.path);
+    if (twice !== undefined && twice.sha256 !== entry.sha256)
+      throw contradiction(printable(entry.path), number);
+    entries.set(entry.path, entry);
+    if (entries.size > lockLimits.entries) throw invalid(`names more than ${lockLimits.entries} files`);
+  }
+  const [clash] = clashes([...entries.keys()]);
+  if (clash !== undefined) {
+    throw invalid(`names ${printable(clash.path)} and ${printable(clash.with)}, which ${clash.why}`);
+  }
+  return { guidance, entries: [...entries.values()].sort(byPath) };
+}
+
+function parse(line: string, number: number): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    throw invalid('is not JSON', number);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw invalid('is not an object', number);
+  return value as Record<string, unknown>;
+}
+
+function readHeader(line: string, number: number): string {
+  const { mtlsPopLock: schema, guidance } = parse(line, number);
+  if (schema !== lockSchema) {
+    throw invalid(
+      `has format ${typeof schema === 'number' ? schema : 'none'}; this version of the tool reads ${lockSchema}`,
+      number,
+    );
+  }
+  if (typeof guidance !== 'string' || !/^[\w.+-]{1,100}$/.test(guidance))
+    throw invalid('has no guidance version', number);
+  return guidance;
+}
+
+function readEntry({ path, sha256, size, deflate }: Record<string, unknown>, number: number): LockEntry {
+  if (typeof path !== 'string') throw invalid('has no path', number);
+  const unsafe = whyUnsafe(path);
+  if (unsafe !== undefined)
+    throw invalid(`has the path ${printable(JSON.stringify(path))}, which ${unsafe}`, number);
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
+    throw invalid('has no SHA-256 in hex', number);
+  if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0 || size > lockLimits.textSize) {
+    throw invalid(`has no size between 0 and ${lockLimits.textSize} bytes`, number);
+  }
+  if (typeof deflate !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(deflate) || deflate.length % 4 !== 0) {
+    throw invalid('has no base64 text', number);
+  }
+  return { path, sha256, size, deflate };
+}
+
+function contradiction(what: string, number: number): Problem {
+  return invalid(
+    `has another version of ${what} than a line before: two branches that were merged disagree on it`,
+    number,
+  );
+}
+
+export function invalid(why: string, line?: number): Problem {
+  return new Problem({
+    code: 'lock-invalid',
+    message: `${lockFileName}${line === undefined ? '' : ` line ${line}`} ${why}.`,
+    cause:
+      'The lock file holds what the tool generated; an edited or cut one would make an update lose somebody’s work.',
+    next: `Restore it from version control, for instance: git checkout HEAD -- ${lockFileName}`,
+    exitCode: ExitCode.badInput,
+  });
+}
