@@ -26,7 +26,7 @@ export function refused(refusals: readonly Refusal[], root: string): Problem {
     (a, b) => Number(a.code === 'would-overwrite') - Number(b.code === 'would-overwrite'),
   );
   const code = sorted[0]?.code ?? 'would-overwrite';
-  const lines = sorted.map(({ path, why }) => `  ${printable(path)} ${why}`);
+  const lines = sorted.map(({ path, why }) => `- ${printable(path)} ${why}`);
   const subject = sorted.length === 1 ? 'this path' : `these ${sorted.length} paths`;
   return new Problem({
     code,
