@@ -1,0 +1,10 @@
+export { startEmulator } from './emulator.js';
+export type { Emulator, EmulatorOptions } from './emulator.js';
+export type { AgentFactory } from './routing-agent.js';
+export type { IssueTokenOptions } from './issue-token.js';
+export type { PemCredential, IssueCredentialOptions } from './pem-credential.js';
+export type { Application, Directory, EmulatedIdentity, ProtectedResource } from './directory.js';
+export type { Faults, FaultMatch, FaultReply } from './faults.js';
+export type { Check } from './checklist.js';
+export type { Journal, JournalEntry } from './journal.js';
+export type { Service } from './exchange.js';
