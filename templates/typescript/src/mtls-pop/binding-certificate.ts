@@ -7,6 +7,7 @@ const privateKeyBlock =
   /-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----[\s\S]+?-----END ([A-Z0-9]+ )*PRIVATE KEY-----/;
 
 /** Gives the certificate of the moment, which may be another one next time. */
+// @only auth === 'confidential-client'
 export interface CertificateSource {
   /** @throws {MtlsPopError} when there is no usable certificate */
   current(signal?: AbortSignal): Promise<BindingCertificate>;

@@ -66,7 +66,7 @@ export class MtlsNetworkModule implements INetworkModule {
 
   async #requestToken(
     url: URL,
-    { headers, body }: NetworkRequestOptions = {},
+    { headers, body, correlationId }: NetworkRequestOptions = {},
     signal: AbortSignal | undefined,
   ): Promise<object> {
     const { endpoint, certificate, tokenType, adaptForm } = this.#options;
@@ -75,7 +75,11 @@ export class MtlsNetworkModule implements INetworkModule {
     const response = await endpoint.request({
       url,
       form,
-      headers: new Headers(headers),
+      headers: new Headers({
+        ...headers,
+        ...(correlationId !== undefined && { 'client-request-id': correlationId }),
+        'return-client-request-id': 'true',
+      }),
       certificate,
       tokenType,
       signal,

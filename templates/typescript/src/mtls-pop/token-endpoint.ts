@@ -66,6 +66,7 @@ export class TokenEndpoint {
     const headers = new Headers(request.headers);
     headers.set('content-type', 'application/x-www-form-urlencoded;charset=utf-8');
     headers.set('accept', 'application/json');
+    headers.set('x-ms-lib-capability', 'retry-after, h429');
     return this.#transport.send(
       { url: request.url, method: 'POST', headers, body: request.form.toString(), signal: request.signal },
       request.certificate,
