@@ -1,42 +1,32 @@
 import { webcrypto } from 'node:crypto';
-import type { CertificateAuthority } from './certificate-authority.js';
-import type { Checklist } from './checklist.js';
-import { publicCloud } from './clouds.js';
-import { checkCertificateRequest } from './certificate-request.js';
 import type { CuId } from './certificate-request.js';
-import type { Directory, EmulatedIdentity } from './directory.js';
-import { issuerUrl } from './directory.js';
+import type { Checklist } from './checklist.js';
+import { issueCredential } from './credential-issuance.js';
 import type { Handler, ReceivedRequest, Reply } from './exchange.js';
-import { ImdsError } from './imds-error.js';
+import { ImdsError, badRequest } from './imds-error.js';
 import { selectIdentity } from './imds-identity.js';
-import { tokenLifetime } from './token-signer.js';
-import type { TokenSigner } from './token-signer.js';
-
-export interface ImdsParts {
-  readonly directory: Directory;
-  readonly signer: TokenSigner;
-  readonly authority: CertificateAuthority;
-  readonly version: 'v2' | 'v1-only';
-  readonly now: () => Date;
-}
-
-const day = 24 * 60 * 60 * 1000;
-const certificateLifetime = 7 * day;
+import type { ImdsParts } from './imds-parts.js';
+import { bearerToken } from './imds-v1.js';
 
 /**
- * The instance metadata service of an Azure machine. Version 2 of its identity part gives no tokens: it issues a certificate to
- * the machine's key, with which the machine asks Entra itself. Version 1 gives Bearer tokens.
+ * The instance metadata service of an Azure machine. Version 2 of its identity part gives no tokens: it issues a certificate for
+ * a key of the machine's, with which the machine asks Entra itself. Version 1 gives Bearer tokens.
  */
 export function imds(parts: ImdsParts): Handler {
   const cuId: CuId = { vmId: webcrypto.randomUUID() };
   return async (request, checks) => {
     try {
-      return await answer(parts, cuId, request, checks);
+      return withServerHeader(await answer(parts, cuId, request, checks));
     } catch (error) {
-      if (error instanceof ImdsError) return error.toReply();
+      if (error instanceof ImdsError) return withServerHeader(error.toReply());
       throw error;
     }
   };
+}
+
+/** A client tells IMDS from anything else that answers at its address by this header. */
+function withServerHeader(reply: Reply): Reply {
+  return { ...reply, headers: { server: 'IMDS/150.870.65.1854' } };
 }
 
 async function answer(
@@ -51,25 +41,25 @@ async function answer(
     return bearerToken(parts, request, checks);
   }
   if (parts.version === 'v2' && endpoint === 'GET /metadata/identity/getplatformmetadata') {
+    checkVersion(request, checks);
     return platformMetadata(parts, cuId, request, checks);
   }
   if (parts.version === 'v2' && endpoint === 'POST /metadata/identity/issuecredential') {
+    checkVersion(request, checks);
     return issueCredential(parts, cuId, request, checks);
   }
-  throw new ImdsError(404, 'not_found', `This machine's IMDS (${parts.version}) has no ${endpoint}.`);
+  throw new ImdsError(404, 'not_found', `IMDS (${parts.version}) has no ${endpoint}.`);
 }
 
-/** Both headers keep a request that was forged through a proxy or a web page out. */
+/** Both rules keep out a request that somebody tricked a program on the machine into sending. */
 function checkHeaders(request: ReceivedRequest, checks: Checklist): void {
-  const { metadata, 'x-forwarded-for': forwarded } = request.headers;
-  checks.require('the header Metadata is true', metadata === 'true', String(metadata ?? 'absent'), () =>
+  const { metadata = 'absent', 'x-forwarded-for': forwarded } = request.headers;
+  checks.require('the header Metadata is true', metadata === 'true', String(metadata), () =>
     badRequest('Required metadata header not specified.'),
   );
-  checks.require(
-    'no X-Forwarded-For',
-    forwarded === undefined,
-    forwarded === undefined ? 'absent' : 'present',
-    () => badRequest('X-Forwarded-For is not allowed.'),
+  const direct = forwarded === undefined;
+  checks.require('no X-Forwarded-For', direct, direct ? 'absent' : 'present', () =>
+    badRequest('X-Forwarded-For is not allowed.'),
   );
 }
 
@@ -81,7 +71,6 @@ function checkVersion(request: ReceivedRequest, checks: Checklist): void {
 }
 
 function platformMetadata(parts: ImdsParts, cuId: CuId, request: ReceivedRequest, checks: Checklist): Reply {
-  checkVersion(request, checks);
   const identity = selectIdentity(parts.directory, request.query, checks);
   return {
     status: 200,
@@ -93,101 +82,3 @@ function platformMetadata(parts: ImdsParts, cuId: CuId, request: ReceivedRequest
     },
   };
 }
-
-async function issueCredential(
-  parts: ImdsParts,
-  cuId: CuId,
-  request: ReceivedRequest,
-  checks: Checklist,
-): Promise<Reply> {
-  checkVersion(request, checks);
-  const { directory } = parts;
-  const identity = selectIdentity(directory, request.query, checks);
-  const body = credentialRequest(request, checks);
-  const subject = { clientId: identity.clientId, tenantId: directory.tenantId, cuId };
-  const csr = await checkCertificateRequest(body.csr, subject, checks);
-  checks.note(
-    'attestation_token',
-    body.attestationToken === undefined ? 'absent: the key is not attested' : 'present',
-  );
-
-  const now = parts.now().getTime();
-  const certificate = await parts.authority.issueClientCertificate({
-    subject: csr.subject,
-    publicKey: csr.publicKey,
-    notBefore: new Date(now - 5 * 60 * 1000),
-    notAfter: new Date(now + certificateLifetime),
-  });
-  checks.note('certificate issued', `${csr.subject}, until ${certificate.notAfter.toISOString()}`);
-  return {
-    status: 200,
-    body: {
-      client_id: identity.clientId,
-      tenant_id: directory.tenantId,
-      certificate: Buffer.from(certificate.rawData).toString('base64'),
-      identity_type: identity.resourceId === undefined ? 'SystemAssigned' : 'UserAssigned',
-      mtls_authentication_endpoint: `https://westus3.${publicCloud.mtlsAuthHost}`,
-    },
-  };
-}
-
-function credentialRequest(
-  request: ReceivedRequest,
-  checks: Checklist,
-): { csr: string; attestationToken: string | undefined } {
-  const { csr, attestation_token: attestationToken } = parseJsonObject(request.body);
-  checks.require('the body is JSON with csr', typeof csr === 'string', typeof csr, () =>
-    badRequest("The body must be JSON with the member 'csr'."),
-  );
-  const attested = typeof attestationToken === 'string' && attestationToken !== '';
-  checks.require(
-    'attestation_token is a string or left out',
-    attested || attestationToken === undefined,
-    typeof attestationToken,
-    () => badRequest("The member 'attestation_token' must be left out when the key is not attested."),
-  );
-  return { csr, attestationToken: attested ? attestationToken : undefined };
-}
-
-/** IMDS v1: a token that is bound to nothing. A client that wants PoP has to fail rather than use it. */
-async function bearerToken(
-  { directory, signer }: ImdsParts,
-  request: ReceivedRequest,
-  checks: Checklist,
-): Promise<Reply> {
-  const resource = request.query.get('resource') ?? '';
-  checks.require('resource is present', resource !== '', resource || 'absent', () =>
-    badRequest('Required query variable resource is missing.'),
-  );
-  const identity: EmulatedIdentity = selectIdentity(directory, request.query, checks, 'msi_res_id');
-  const accessToken = await signer.sign({
-    iss: issuerUrl(publicCloud.loginHosts[0]),
-    sub: identity.objectId,
-    aud: resource,
-    tid: directory.tenantId,
-    azp: identity.clientId,
-  });
-  checks.note('token issued', `Bearer, bound to nothing, for ${resource}`);
-  const expiresIn = String(tokenLifetime - 1);
-  return {
-    status: 200,
-    body: {
-      token_type: 'Bearer',
-      expires_in: expiresIn,
-      resource,
-      client_id: identity.clientId,
-      access_token: accessToken,
-    },
-  };
-}
-
-function parseJsonObject(text: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-const badRequest = (message: string) => new ImdsError(400, 'invalid_request', message);
