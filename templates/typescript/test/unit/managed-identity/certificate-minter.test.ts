@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { variant } from '#variant';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SoftwareBindingKeyProvider } from '../../../src/mtls-pop/managed-identity/binding-key.js';
 import type { BindingKeyProvider } from '../../../src/mtls-pop/managed-identity/binding-key.js';
@@ -96,52 +97,54 @@ describe('minting a certificate', () => {
   });
 });
 
-// @only minimumKeyStrength
-describe('the least strength of a key', () => {
-  it('refuses a weaker key before IMDS hears of it', async () => {
-    const { minter, imds } = await start({ minimumKeyStrength: 'keyguard' });
-    await expect(minter.mint()).rejects.toMatchObject({ code: 'min_strength_not_met' });
-    expect(imds.requests).toEqual([]);
-  });
-
-  it('lets a key of that strength pass', async () => {
-    const keyGuard: BindingKeyProvider = {
-      create: async () => ({ ...(await new SoftwareBindingKeyProvider().create()), strength: 'keyguard' }),
-    };
-    const { minter } = await start({ minimumKeyStrength: 'keyguard', keys: keyGuard });
-    expect((await minter.mint()).clientId).toBe(identity.clientId);
-  });
-
-  it('is software unless asked otherwise', async () => {
-    const { minter } = await start();
-    expect((await minter.mint()).clientId).toBe(identity.clientId);
-  });
-});
-
-// @only keyAttestation
-describe('the attestation of a key', () => {
-  it('is asked of the endpoint that IMDS names, for this identity and this key', async () => {
-    const asked: unknown[] = [];
-    const { minter, imds } = await start({
-      attest: ({ endpoint, clientId, key }) => {
-        asked.push(endpoint.host, clientId, key.keys.publicKey.type);
-        return Promise.resolve('attestation-jwt');
-      },
+if (variant.minimumKeyStrength) {
+  describe('the least strength of a key', () => {
+    it('refuses a weaker key before IMDS hears of it', async () => {
+      const { minter, imds } = await start({ minimumKeyStrength: 'keyguard' });
+      await expect(minter.mint()).rejects.toMatchObject({ code: 'min_strength_not_met' });
+      expect(imds.requests).toEqual([]);
     });
-    await minter.mint();
-    expect(asked).toEqual(['sharedeus2.eus2.attest.azure.net', identity.clientId, 'public']);
-    expect(imds.requests[1]?.body ?? '').toMatch(/"attestation_token":"attestation-jwt"/);
-  });
 
-  it('is left out where nobody attests', async () => {
-    const { minter, imds } = await start();
-    await minter.mint();
-    expect(imds.requests[1]?.body ?? '').not.toMatch(/attestation/);
-  });
+    it('lets a key of that strength pass', async () => {
+      const keyGuard: BindingKeyProvider = {
+        create: async () => ({ ...(await new SoftwareBindingKeyProvider().create()), strength: 'keyguard' }),
+      };
+      const { minter } = await start({ minimumKeyStrength: 'keyguard', keys: keyGuard });
+      expect((await minter.mint()).clientId).toBe(identity.clientId);
+    });
 
-  it('that gives no token ends the minting: nothing is sent unattested', async () => {
-    const { minter, imds } = await start({ attest: () => Promise.resolve('') });
-    await expect(minter.mint()).rejects.toMatchObject({ code: 'attestation_failed' });
-    expect(imds.requests).toHaveLength(1);
+    it('is software unless asked otherwise', async () => {
+      const { minter } = await start();
+      expect((await minter.mint()).clientId).toBe(identity.clientId);
+    });
   });
-});
+}
+
+if (variant.keyAttestation) {
+  describe('the attestation of a key', () => {
+    it('is asked of the endpoint that IMDS names, for this identity and this key', async () => {
+      const asked: unknown[] = [];
+      const { minter, imds } = await start({
+        attest: ({ endpoint, clientId, key }) => {
+          asked.push(endpoint.host, clientId, key.keys.publicKey.type);
+          return Promise.resolve('attestation-jwt');
+        },
+      });
+      await minter.mint();
+      expect(asked).toEqual(['sharedeus2.eus2.attest.azure.net', identity.clientId, 'public']);
+      expect(imds.requests[1]?.body ?? '').toMatch(/"attestation_token":"attestation-jwt"/);
+    });
+
+    it('is left out where nobody attests', async () => {
+      const { minter, imds } = await start();
+      await minter.mint();
+      expect(imds.requests[1]?.body ?? '').not.toMatch(/attestation/);
+    });
+
+    it('that gives no token ends the minting: nothing is sent unattested', async () => {
+      const { minter, imds } = await start({ attest: () => Promise.resolve('') });
+      await expect(minter.mint()).rejects.toMatchObject({ code: 'attestation_failed' });
+      expect(imds.requests).toHaveLength(1);
+    });
+  });
+}
