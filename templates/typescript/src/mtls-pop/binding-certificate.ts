@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { inspect } from 'node:util';
 import { MtlsPopError } from './errors.js';
 
 const certificateBlocks = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
@@ -110,6 +111,15 @@ export class BindingCertificate {
   /** Secret. Options of `tls.connect` and `https.Agent` that present this certificate. */
   tlsOptions(): { cert: string; key: string } {
     return { cert: this.certificateChainPem, key: this.#privateKeyPem };
+  }
+
+  /** What a log needs to tell one certificate from another. */
+  toJSON(): { subject: string; x5tS256: string; notAfter: Date } {
+    return { subject: this.subject, x5tS256: this.x5tS256, notAfter: this.notAfter };
+  }
+
+  [inspect.custom](): object {
+    return this.toJSON();
   }
 }
 

@@ -1,8 +1,8 @@
+export { BindingCertificate } from './binding-certificate.js';
 // @only flow === 'fic' || auth === 'confidential-client'
 export { MtlsAuthority } from './authority.js';
 // @only flow === 'fic' || auth === 'confidential-client'
 export type { MtlsAuthorityOptions } from './authority.js';
-export { BindingCertificate } from './binding-certificate.js';
 // @only auth === 'confidential-client'
 export type { CertificateSource } from './binding-certificate.js';
 // @only auth === 'confidential-client'

@@ -10,6 +10,7 @@ export function retryAfterMs(headers: Headers, now: Date): number | undefined {
   if (/^\d+$/.test(value)) {
     return Number(value) * 1000;
   }
-  const date = Date.parse(value);
+  // Date.parse alone takes almost anything for a date.
+  const date = /^[A-Z][a-z]+,? /.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }

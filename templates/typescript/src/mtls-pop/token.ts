@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { BindingCertificate } from './binding-certificate.js';
 
 /** The token's type and, with it, the scheme of the Authorization header. */
@@ -51,5 +52,11 @@ export class AcquiredToken {
   /** Secret. For the Authorization header, or for leg 2's assertion. */
   get accessToken(): string {
     return this.#accessToken;
+  }
+
+  /** util.inspect can be told to call getters. */
+  [inspect.custom](): object {
+    const { tokenType, expiresOn, bindingCertificate } = this;
+    return { tokenType, expiresOn, bindingCertificate };
   }
 }
