@@ -1,7 +1,7 @@
 import type { Combination, Pack, Refusal } from './schema.js';
 
 /** The values of each scenario question, in the order in which they are offered. */
-export const combinationValues = {
+export const combinationValues: { readonly [Q in keyof Combination]: readonly Combination[Q][] } = {
   flow: ['vanilla', 'fic'],
   auth: ['managed-identity', 'confidential-client'],
   identity: [
@@ -12,7 +12,7 @@ export const combinationValues = {
     'user-assigned-object-id',
   ],
   finalToken: ['mtls-pop', 'bearer'],
-} as const satisfies { [A in keyof Combination]: readonly Combination[A][] };
+};
 
 /** Everything that could be asked for: the valid combinations and the refused ones. */
 export function allCombinations(): Combination[] {
@@ -33,6 +33,10 @@ export const isValid = (pack: Pack, wanted: Combination): boolean =>
 export const validGiven = (pack: Pack, answers: Partial<Combination>): Combination[] =>
   pack.scenarios.valid.filter((valid) => matches(valid, answers));
 
+/** Everything that could still be asked for after the answers so far, valid or not. */
+export const completions = (answers: Partial<Combination>): Combination[] =>
+  allCombinations().filter((combination) => matches(combination, answers));
+
 /** The first refusal whose conditions the answers meet. An unanswered question meets no condition. */
 export const refusalOf = (
   pack: Pack,
@@ -45,7 +49,7 @@ export const refusalOf = (
     }),
   );
 
-const matches = (valid: Combination, answers: Partial<Combination>): boolean =>
-  (Object.keys(valid) as (keyof Combination)[]).every(
-    (question) => answers[question] === undefined || answers[question] === valid[question],
+const matches = (combination: Combination, answers: Partial<Combination>): boolean =>
+  (Object.keys(combination) as (keyof Combination)[]).every(
+    (question) => answers[question] === undefined || answers[question] === combination[question],
   );
