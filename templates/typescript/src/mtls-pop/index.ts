@@ -36,8 +36,8 @@ export type { AgentFactory, MutualTlsTransportOptions } from './mutual-tls-trans
 export { PemFileCertificateSource } from './pem-file-certificate-source.js';
 // @only auth === 'confidential-client'
 export type { PemFileCertificateSourceOptions } from './pem-file-certificate-source.js';
-// @only flow === 'fic'
 export type { Sleep } from './sleep.js';
+// @only flow === 'fic'
 export { tokenExchangeResource } from './token-exchange-resource.js';
 export { AcquiredToken } from './token.js';
 export type { AcquireTokenOptions, TokenAcquirer, TokenType } from './token.js';
