@@ -8,7 +8,7 @@ import {
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
 } from './x509.js';
-import type { PublicKey, X509Certificate } from './x509.js';
+import type { Name, PublicKey, X509Certificate } from './x509.js';
 
 export type CryptoKey = webcrypto.CryptoKey;
 export type CryptoKeyPair = webcrypto.CryptoKeyPair;
@@ -21,7 +21,7 @@ const farAhead = new Date('2099-01-01T00:00:00Z');
 
 export interface ClientCertificateRequest {
   /** X.500 name. */
-  subject: string;
+  subject: string | Name;
   publicKey: CryptoKey | PublicKey;
   notBefore: Date;
   notAfter: Date;

@@ -1,5 +1,5 @@
 import type { Checklist } from './checklist.js';
-import { ImdsError } from './imds-error.js';
+import { badRequest } from './imds-error.js';
 import { Pkcs10CertificateRequest } from './x509.js';
 
 /** What a machine is: at least one of the two. */
@@ -46,7 +46,7 @@ export async function checkCertificateRequest(
 
 function checkKey(request: Pkcs10CertificateRequest, checks: Checklist): void {
   const { name, modulusLength } = request.publicKey.algorithm as { name: string; modulusLength?: number };
-  const found = `${name.startsWith('RSA') ? 'RSA' : name}-${modulusLength ?? ''}`;
+  const found = `${name.startsWith('RSA') ? 'RSA' : name}-${modulusLength ?? 'none'}`;
   checks.require('its key is RSA-2048', found === 'RSA-2048', found, () => badCsr(`its key is ${found}`));
 }
 
@@ -85,7 +85,7 @@ function checkCuId(request: Pkcs10CertificateRequest, expected: CuId, checks: Ch
   const text = value === undefined ? undefined : utf8String(Buffer.from(value));
   const matches = text === JSON.stringify(expected);
   checks.require(
-    'its cuId attribute is the compact JSON of this machine’s',
+    'its cuId attribute is the compact JSON of this machine',
     matches,
     text ?? 'no UTF8String',
     () => badCsr('its cuId attribute is absent or names another machine'),
@@ -108,4 +108,4 @@ function parse(csr: string): Pkcs10CertificateRequest | undefined {
   }
 }
 
-const badCsr = (why: string) => new ImdsError(400, 'invalid_request', `The CSR is refused: ${why}.`);
+const badCsr = (why: string) => badRequest(`The CSR is refused: ${why}.`);

@@ -53,6 +53,8 @@ export interface ProtectedResource {
   /** Where it answers; undefined for one that nobody calls, such as the token exchange. */
   readonly host: string | undefined;
   readonly acceptsMtlsPop: boolean;
+  /** Key Vault takes a bound token only together with the header `x-ms-tokenboundauth: true`. */
+  readonly wantsTokenBoundAuthHeader?: boolean;
 }
 
 /** What the default credential's certificate says, and the applications trust. */
@@ -120,6 +122,12 @@ export function createDirectory(issuer: CertificateAuthority): Directory {
     resources: [
       ordersApi,
       { audience: 'https://graph.microsoft.com', host: 'mtlstb.graph.microsoft.com', acceptsMtlsPop: true },
+      {
+        audience: 'https://vault.azure.net',
+        host: 'contoso.vault.azure.net',
+        acceptsMtlsPop: true,
+        wantsTokenBoundAuthHeader: true,
+      },
       { audience: 'api://legacy.contoso.example', host: 'legacy.contoso.example', acceptsMtlsPop: false },
       ...[...new Set(clouds.map((cloud) => cloud.tokenExchangeAudience))].map((audience) => ({
         audience,

@@ -81,10 +81,11 @@ export class PlannedFaults implements Faults {
     return planned.fault;
   }
 
-  amend(response: TokenResponse): TokenResponse {
+  /** The change that this token response undergoes, used up by it. */
+  takeAmendment(): ChangeToken | undefined {
     const amendment = this.#amendments.find(({ left }) => left > 0);
-    if (amendment === undefined) return response;
+    if (amendment === undefined) return undefined;
     amendment.left -= 1;
-    return amendment.change(response);
+    return amendment.change;
   }
 }

@@ -45,23 +45,30 @@ async function exchange(
   };
 
   const fault = faults.take(service, request.path);
-  if (fault !== undefined && fault.kind !== 'respond') {
+  if (fault?.kind === 'hang' || fault?.kind === 'reset') {
+    checks.note('fault', fault.kind);
     record(0, fault.kind);
     if (fault.kind === 'reset') incoming.socket.destroy();
     return;
   }
-  const reply = fault === undefined ? await handler(request, checks) : faultReply(fault);
-  const amended = service === 'token' && fault === undefined && reply.status === 200;
+  const reply =
+    fault === undefined
+      ? amended(faults, service, await handler(request, checks), checks)
+      : faultReply(fault, checks);
   record(reply.status, reply.error);
-  send(
-    response,
-    request,
-    amended ? { ...reply, body: faults.amend(reply.body as Record<string, unknown>) } : reply,
-  );
+  send(response, request, reply);
 }
 
-function faultReply(fault: Fault & { kind: 'respond' }): Reply {
-  return { ...fault.reply, error: 'fault' };
+function faultReply({ reply }: Fault & { kind: 'respond' }, checks: Checklist): Reply {
+  checks.note('fault', `answers ${reply.status} in the service's place`);
+  return { ...reply, error: 'fault' };
+}
+
+function amended(faults: PlannedFaults, service: Service, reply: Reply, checks: Checklist): Reply {
+  const change = service === 'token' && reply.status === 200 ? faults.takeAmendment() : undefined;
+  if (change === undefined) return reply;
+  checks.note('fault', 'the token response is changed');
+  return { ...reply, body: change(reply.body as Record<string, unknown>) };
 }
 
 const maxBody = 1024 * 1024;
@@ -75,7 +82,9 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
     chunks.push(chunk);
   }
   const tls = incoming.socket instanceof TLSSocket ? incoming.socket : undefined;
-  const url = new URL(incoming.url ?? '/', 'http://emulator');
+  // The path of an absolute-form target too (RFC 9112 section 3.2.2); nothing for what is no URL at all.
+  const target = incoming.url ?? '/';
+  const url = new URL(URL.canParse(target, 'http://emulator') ? target : '/', 'http://emulator');
   return {
     method: incoming.method ?? 'GET',
     host: (incoming.headers.host ?? '').replace(/:\d+$/, '').toLowerCase(),

@@ -18,3 +18,5 @@ export class ImdsError extends Error {
     };
   }
 }
+
+export const badRequest = (message: string) => new ImdsError(400, 'invalid_request', message);

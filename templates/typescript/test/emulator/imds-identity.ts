@@ -1,6 +1,6 @@
 import type { Checklist } from './checklist.js';
 import type { Directory, EmulatedIdentity } from './directory.js';
-import { ImdsError } from './imds-error.js';
+import { badRequest } from './imds-error.js';
 
 /**
  * The managed identity that a query names by client id, object id or resource id; the system-assigned one when it names none.
@@ -40,5 +40,3 @@ function hasId(identity: EmulatedIdentity, selector: string, value: string): boo
   // Azure compares ids without regard to case.
   return id?.toLowerCase() === value.toLowerCase();
 }
-
-const badRequest = (message: string) => new ImdsError(400, 'invalid_request', message);

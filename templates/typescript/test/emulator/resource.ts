@@ -50,6 +50,7 @@ async function authenticateCaller(
   const tokenType = checkScheme(scheme, bound, checks);
   const claims = await verifyToken(parts, token, checks);
   if (tokenType === 'mtls_pop') {
+    checkTokenBoundAuth(parts.resource, request, checks);
     checkBinding(bound, request.clientCertificate, checks);
   }
   checkAuthenticationContext(parts.authenticationContext(), claims, checks);
@@ -100,6 +101,14 @@ async function verifyToken(
     invalid('Access token validation failure. Invalid audience.'),
   );
   return outcome.claims;
+}
+
+function checkTokenBoundAuth(resource: ProtectedResource, request: ReceivedRequest, checks: Checklist): void {
+  if (resource.wantsTokenBoundAuthHeader !== true) return;
+  const header = String(request.headers['x-ms-tokenboundauth'] ?? 'absent');
+  checks.require('the header x-ms-tokenboundauth is true', header === 'true', header, () =>
+    invalid('A bound token needs the header x-ms-tokenboundauth: true.'),
+  );
 }
 
 function checkBinding(

@@ -18,8 +18,9 @@ export function parseTokenRequest(
   directory: Directory,
   checks: Checklist,
 ): TokenRequest {
-  const form = new URLSearchParams(request.body);
+  const form = formOf(request);
   checkTenant(request, directory, checks);
+  checkDuplicates(form, checks);
   const grant = required(form, 'grant_type', checks);
   checks.require(
     'grant_type is client_credentials',
@@ -45,7 +46,7 @@ export function parseTokenRequest(
 }
 
 function checkTenant(request: ReceivedRequest, directory: Directory, checks: Checklist): void {
-  const tenant = decodeURIComponent(request.path.split('/')[1] ?? '');
+  const tenant = request.path.split('/')[1] ?? '';
   const tenanted = !['common', 'organizations', 'consumers'].includes(tenant);
   checks.require(
     'the authority names one tenant',
@@ -58,6 +59,28 @@ function checkTenant(request: ReceivedRequest, directory: Directory, checks: Che
     tenant === directory.tenantId,
     tenant,
     () => new EntraError(90002, 'invalid_request', `Tenant '${tenant}' not found.`),
+  );
+}
+
+/** A body of another content type is none: Entra then misses the first parameter. */
+function formOf(request: ReceivedRequest): URLSearchParams {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return new URLSearchParams(isForm ? request.body : '');
+}
+
+function checkDuplicates(form: URLSearchParams, checks: Checklist): void {
+  const names = [...form.keys()];
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  checks.require(
+    'no parameter is duplicated',
+    duplicate === undefined,
+    duplicate ?? 'none',
+    () =>
+      new EntraError(
+        9000411,
+        'invalid_request',
+        `The request is not properly formatted. The parameter '${duplicate ?? ''}' is duplicated.`,
+      ),
   );
 }
 
@@ -140,11 +163,11 @@ function authenticationContexts(form: URLSearchParams, checks: Checklist): strin
     () => new EntraError(50146, 'invalid_request', 'The claims parameter is not a JSON object.'),
   );
   const acrs = parsed.access_token?.acrs;
-  return [acrs?.value ?? [], acrs?.values ?? []].flat();
+  return [acrs?.value, acrs?.values].flat().filter((id) => typeof id === 'string');
 }
 
 interface RequestedClaims {
-  access_token?: { acrs?: { value?: string; values?: string[] } };
+  access_token?: { acrs?: { value?: unknown; values?: unknown } };
 }
 
 function parseClaims(text: string): RequestedClaims | undefined {
