@@ -62,5 +62,10 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // ts-morph makes its classes from mixins, which this rule cannot tell from look-alikes.
+    files: ['src/templates/**'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
   ...roomRules,
 );

@@ -1,0 +1,94 @@
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Segment } from './segments.js';
+import type { Axis } from './variant.js';
+
+/**
+ * What the build leaves in `dist/templates/`: an index, and beside it the texts, one JSON array of segments a line. A
+ * rendering reads the index and only those lines that it needs, by their place in the file.
+ */
+export interface TemplateIndex {
+  readonly files: readonly IndexedFile[];
+  /** Offset and length in bytes of each text. */
+  readonly texts: readonly (readonly [offset: number, length: number])[];
+}
+
+export interface IndexedFile {
+  /** In the emitted project, `/`-separated. */
+  readonly path: string;
+  readonly rules: readonly string[];
+  /** What the text depends on; `slotOf` says where a variant's text is found. */
+  readonly axes: readonly Axis[];
+  /** For each slot the number of a text; null where such a variant does not have the file. */
+  readonly slots: readonly (number | null)[];
+}
+
+export const indexFile = 'index.json';
+export const textsFile = 'texts.ndjson';
+
+/** Templates as data. Texts that were read once are kept. */
+export class TemplateData {
+  readonly index: TemplateIndex;
+  readonly #folder: string;
+  readonly #texts = new Map<number, readonly Segment[]>();
+
+  /** @param folder absolute path of `dist/templates` */
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.index = JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as TemplateIndex;
+  }
+
+  /** The texts with these numbers, in the same order. */
+  texts(numbers: readonly number[]): readonly (readonly Segment[])[] {
+    const unread = numbers.filter((number) => !this.#texts.has(number));
+    if (unread.length > 0) {
+      const file = openSync(join(this.#folder, textsFile), 'r');
+      try {
+        for (const number of unread) {
+          this.#texts.set(number, this.#read(file, number));
+        }
+      } finally {
+        closeSync(file);
+      }
+    }
+    return numbers.map((number) => this.#texts.get(number) ?? []);
+  }
+
+  #read(file: number, number: number): readonly Segment[] {
+    const [offset, length] = this.index.texts[number] ?? [0, 0];
+    const bytes = Buffer.allocUnsafe(length);
+    const read = readSync(file, bytes, 0, length, offset);
+    if (length === 0 || read !== length) {
+      throw new Error(`${join(this.#folder, textsFile)} does not hold text ${number}: run npm run build.`);
+    }
+    return JSON.parse(bytes.toString('utf8')) as Segment[];
+  }
+}
+
+let loaded: TemplateData | undefined;
+
+/** The templates that this copy of the tool was built with. */
+export function builtTemplates(): TemplateData {
+  loaded ??= new TemplateData(findTemplates(dirname(fileURLToPath(import.meta.url))));
+  return loaded;
+}
+
+/**
+ * `templates/` lies in `dist/`: beside or above the bundle that this module became part of, or, when it runs from source,
+ * in the repository's `dist/`.
+ */
+function findTemplates(from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    for (const candidate of [join(folder, 'templates'), join(folder, 'dist', 'templates')]) {
+      if (existsSync(join(candidate, indexFile))) {
+        return candidate;
+      }
+    }
+    if (dirname(folder) === folder) {
+      throw new Error(
+        `No built templates (dist/templates/${indexFile}) at or above ${from}: run npm run build.`,
+      );
+    }
+  }
+}

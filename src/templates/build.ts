@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Segment } from '../render/segments.js';
+import { indexFile, textsFile, type TemplateIndex } from '../render/template-data.js';
+import { allVariants } from '../render/variant.js';
+import { compileEntry, type CompiledFile } from './compile-entry.js';
+import { assertImportsResolve } from './import-check.js';
+import { manifest } from './manifest/manifest.js';
+import { assertManifestComplete, sourcesOf } from './manifest-check.js';
+
+export interface BuildOptions {
+  /** Absolute path of the repository. */
+  readonly repository: string;
+  /** `dist/templates`; emptied first. */
+  readonly destination: string;
+  /** Keeps what was compiled, so that the next build compiles only templates that changed. */
+  readonly cache: { readonly folder: string; /** Of the compiler itself. */ readonly hash: string };
+}
+
+/**
+ * Compiles every template of the manifest into data.
+ *
+ * @throws {TemplateError} for a template that breaks the dialect, with file and line
+ */
+export async function buildTemplates({ repository, destination, cache }: BuildOptions): Promise<void> {
+  assertManifestComplete(join(repository, 'templates'), manifest);
+  mkdirSync(cache.folder, { recursive: true });
+  const used = new Set<string>();
+  const files: CompiledFile[] = [];
+  for (const entry of manifest) {
+    const hash = createHash('sha256').update(cache.hash).update(JSON.stringify(entry));
+    for (const source of sourcesOf(join(repository, 'templates'), entry)) {
+      hash.update(readFileSync(source));
+    }
+    const name = `${hash.digest('hex')}.json`;
+    const cached = join(cache.folder, name);
+    used.add(name);
+    if (existsSync(cached)) {
+      files.push(JSON.parse(readFileSync(cached, 'utf8')) as CompiledFile);
+    } else {
+      const compiled = await compileEntry(repository, entry);
+      writeFileSync(cached, JSON.stringify(compiled));
+      files.push(compiled);
+    }
+  }
+  assertImportsResolve(files, allVariants());
+  write(destination, files);
+  for (const stale of readdirSync(cache.folder).filter((name) => !used.has(name))) {
+    rmSync(join(cache.folder, stale));
+  }
+}
+
+/** Texts that occur more than once, in one file or in several, are written once. */
+function write(destination: string, compiled: readonly CompiledFile[]): void {
+  const lines = new Map<string, number>();
+  const numberOf = (text: readonly Segment[]): number => {
+    const line = JSON.stringify(text);
+    const number = lines.get(line) ?? lines.size;
+    lines.set(line, number);
+    return number;
+  };
+  const files = compiled
+    .map(({ path, rules, axes, slots, texts }) => {
+      const numbers = texts.map(numberOf);
+      return {
+        path,
+        rules,
+        axes,
+        slots: slots.map((slot) => (slot === null ? null : (numbers[slot] ?? null))),
+      };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const texts: [number, number][] = [];
+  let offset = 0;
+  for (const line of lines.keys()) {
+    const length = Buffer.byteLength(line);
+    texts.push([offset, length]);
+    offset += length + 1;
+  }
+  rmSync(destination, { recursive: true, force: true });
+  mkdirSync(destination, { recursive: true });
+  writeFileSync(join(destination, textsFile), [...lines.keys(), ''].join('\n'));
+  writeFileSync(join(destination, indexFile), JSON.stringify({ files, texts } satisfies TemplateIndex));
+}

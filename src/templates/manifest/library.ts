@@ -1,0 +1,57 @@
+import { certificateHolder, confidentialClient, fic, managedIdentity, mtlsPop } from './conditions.js';
+import { typescript, type ManifestEntry } from './entry.js';
+
+/** The service, and the library that it stands on. */
+export const library: readonly ManifestEntry[] = [
+  typescript('src/main.ts', { rules: ['MTLS011'] }),
+  typescript('src/config.ts', { rules: ['MTLS008', 'MTLS009', 'MTLS010'] }),
+  typescript('src/acquirer.ts', { rules: ['MTLS002', 'MTLS003', 'MTLS005'] }),
+  ...[
+    typescript('index.ts'),
+    typescript('token.ts', { rules: ['MTLS011'] }),
+    typescript('token-endpoint.ts'),
+    typescript('token-response.ts', { rules: ['MTLS001'] }),
+    typescript('token-error.ts', { rules: ['MTLS011'] }),
+    typescript('errors.ts', { rules: ['MTLS011'] }),
+    typescript('binding-certificate.ts', { rules: ['MTLS011', 'MTLS020'] }),
+    typescript('pem-file-certificate-source.ts', { when: certificateHolder, rules: ['MTLS007', 'MTLS010'] }),
+    typescript('authority.ts', { when: confidentialClient, rules: ['MTLS008', 'MTLS009', 'MTLS021'] }),
+    typescript('mutual-tls-transport.ts', { rules: ['MTLS012', 'MTLS013'] }),
+    typescript('https-exchange.ts', { rules: ['MTLS012', 'MTLS013'] }),
+    typescript('mtls-network-module.ts', { when: confidentialClient, rules: ['MTLS001', 'MTLS021'] }),
+    typescript('bound-client-application.ts', { when: confidentialClient, rules: ['MTLS007', 'MTLS023'] }),
+    typescript('confidential-client-token-acquirer.ts', {
+      when: certificateHolder,
+      rules: ['MTLS007', 'MTLS010', 'MTLS023'],
+    }),
+    typescript('fic-leg2-exchanger.ts', { when: fic, rules: ['MTLS003', 'MTLS004', 'MTLS023'] }),
+    typescript('fic-token-acquirer.ts', { when: fic, rules: ['MTLS004', 'MTLS005'] }),
+    typescript('token-exchange-resource.ts', { when: fic, rules: ['MTLS005'] }),
+    typescript('managed-identity-token-acquirer.ts', {
+      when: managedIdentity,
+      rules: ['MTLS022', 'MTLS023'],
+    }),
+    typescript('managed-identity/binding-key.ts', { when: managedIdentity, rules: ['MTLS011'] }),
+    typescript('managed-identity/certificate-minter.ts', { when: managedIdentity }),
+    typescript('managed-identity/certificate-request.ts', { when: managedIdentity }),
+    typescript('managed-identity/imds-client.ts', { when: managedIdentity, rules: ['MTLS022'] }),
+    typescript('managed-identity/imds-errors.ts', { when: managedIdentity, rules: ['MTLS022'] }),
+    typescript('managed-identity/imds-exchange.ts', { when: managedIdentity, rules: ['MTLS012'] }),
+    typescript('managed-identity/imds-replies.ts', { when: managedIdentity }),
+    typescript('managed-identity/imds-retry.ts', { when: managedIdentity }),
+    typescript('managed-identity/key-attestation.ts', { when: managedIdentity }),
+    typescript('managed-identity/minted-certificate-store.ts', { when: managedIdentity }),
+    typescript('managed-identity/token-cache.ts', { when: managedIdentity, rules: ['MTLS023'] }),
+    typescript('mtls-http-client.ts', { rules: ['MTLS006', 'MTLS012'] }),
+    typescript('bound-token-hosts.ts', { when: mtlsPop, rules: ['MTLS006'] }),
+    typescript('rejected-token-error.ts', { rules: ['MTLS011'] }),
+    typescript('www-authenticate.ts'),
+    typescript('retry-after.ts'),
+    typescript('single-flight.ts'),
+    typescript('sleep.ts'),
+  ].map((entry) => ({
+    ...entry,
+    source: entry.source.replace('/', '/src/mtls-pop/'),
+    path: `src/mtls-pop/${entry.path}`,
+  })),
+];

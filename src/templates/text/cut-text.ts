@@ -1,0 +1,90 @@
+import type { Place } from '../../render/escape/places.js';
+import type { Segment } from '../../render/segments.js';
+import { marksIn, type FoundMark } from '../marks.js';
+import { TemplateError } from '../template-error.js';
+
+export type TextKind = 'json' | 'markdown' | 'env' | 'plain';
+
+/** What kind of text a path of the emitted project holds. */
+export function kindOf(path: string): TextKind {
+  if (path.endsWith('.json')) {
+    return 'json';
+  }
+  if (path.endsWith('.md')) {
+    return 'markdown';
+  }
+  return path.startsWith('.env') ? 'env' : 'plain';
+}
+
+/** A hole as its place wants it: some places take in the delimiters around it. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly as: Place;
+}
+
+/**
+ * Cuts a text at its marks. Each becomes a hole of the place it stands in.
+ *
+ * @throws {TemplateError} for a hole in a place that has no way to escape it
+ */
+export function cutText(path: string, kind: TextKind, text: string): readonly Segment[] {
+  if (kind === 'json') {
+    // A mark that stands outside of a string is no JSON.
+    JSON.parse(text);
+  }
+  const segments: Segment[] = [];
+  let position = 0;
+  for (const found of marksIn(text)) {
+    const place = placeOf(kind, text, found);
+    if (place === undefined) {
+      const line = text.slice(0, found.start).split('\n').length;
+      throw new TemplateError(path, line, `a hole cannot stand here (line of the emitted text).`);
+    }
+    segments.push(text.slice(position, place.start), {
+      hole: found.name,
+      as: place.as,
+      ...(found.otherwise !== undefined && {
+        otherwise: text.slice(place.start, found.start) + found.otherwise + text.slice(found.end, place.end),
+      }),
+    });
+    position = place.end;
+  }
+  return [...segments, text.slice(position)].filter((segment) => segment !== '');
+}
+
+function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefined {
+  const { start, end } = found;
+  switch (kind) {
+    case 'json':
+      return { start, end, as: 'json-string' };
+    case 'env':
+      return /(?:^|\n)[A-Z][A-Z0-9_]*=$/.test(text.slice(0, start)) && /^(?:\n|$)/.test(text.slice(end))
+        ? { start, end, as: 'env-value' }
+        : undefined;
+    case 'markdown':
+      return placeInMarkdown(text, found);
+    case 'plain':
+      return undefined;
+  }
+}
+
+/** By the language of a fenced code block. */
+const inFences: Partial<Record<string, Place>> = { mermaid: 'mermaid-text', sh: 'shell-word' };
+
+function placeInMarkdown(text: string, { start, end }: FoundMark): Found | undefined {
+  const fences = [...text.slice(0, start).matchAll(/^[^\S\n]*```(\w*)/gm)];
+  if (fences.length % 2 === 1) {
+    const language = fences.at(-1)?.[1] ?? '';
+    const as = inFences[language];
+    return as === undefined ? undefined : { start, end, as };
+  }
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  if (line.split('`').length % 2 === 1) {
+    return { start, end, as: 'markdown-text' };
+  }
+  // A code span may need other delimiters than one backtick, so the hole has to be all of it.
+  return text[start - 1] === '`' && text[end] === '`'
+    ? { start: start - 1, end: end + 1, as: 'markdown-code' }
+    : undefined;
+}
