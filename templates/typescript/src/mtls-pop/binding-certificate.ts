@@ -28,16 +28,16 @@ export class BindingCertificate {
   readonly keyType: 'rsa' | 'ec';
   /** PEM, leaf first. */
   readonly certificateChainPem: string;
-  readonly #privateKeyPem: string;
+  readonly #tlsKey: string;
 
-  private constructor(chain: readonly X509Certificate[], leaf: X509Certificate, privateKey: KeyObject) {
+  private constructor(chain: readonly X509Certificate[], leaf: X509Certificate, tlsKey: string) {
     this.x5tS256 = createHash('sha256').update(leaf.raw).digest('base64url');
     this.subject = leaf.subject.replaceAll('\n', ', ');
     this.notBefore = new Date(leaf.validFrom);
     this.notAfter = new Date(leaf.validTo);
-    this.keyType = supportedKeyType(privateKey);
+    this.keyType = supportedKeyType(leaf.publicKey);
     this.certificateChainPem = [leaf, ...chain.filter((one) => one !== leaf)].join('');
-    this.#privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    this.#tlsKey = tlsKey;
   }
 
   /**
@@ -72,15 +72,7 @@ export class BindingCertificate {
    * @throws {MtlsPopError} as `fromPem`
    */
   static fromKey(certificatePem: string, privateKey: KeyObject): BindingCertificate {
-    const blocks = certificatePem.match(certificateBlocks) ?? [];
-    const chain = blocks.map((block) => parse('certificate', () => new X509Certificate(block)));
-    if (chain.length === 0) {
-      throw new MtlsPopError({
-        code: 'certificate_malformed',
-        message:
-          'The PEM holds no certificate. It needs the block of the certificate and the block of its private key.',
-      });
-    }
+    const chain = parseChain(certificatePem);
     const leaf = chain.find((certificate) => certificate.checkPrivateKey(privateKey));
     if (leaf === undefined) {
       throw new MtlsPopError({
@@ -89,7 +81,25 @@ export class BindingCertificate {
           'The private key belongs to none of the certificates in the PEM. Put a certificate and its own key together.',
       });
     }
-    return new BindingCertificate(chain, leaf, privateKey);
+    return new BindingCertificate(
+      chain,
+      leaf,
+      privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    );
+  }
+
+  /**
+   * For a private key that cannot leave its hardware, which TLS then has to find there.
+   *
+   * @param certificatePem the leaf first
+   * @param keyReference takes the place of the key in `tlsOptions()`: a PEM block that names the key to an OpenSSL provider, or
+   *   what your `AgentFactory` understands
+   * @throws {MtlsPopError} `certificate_malformed` or `certificate_key_unsupported`
+   */
+  // @only auth === 'managed-identity'
+  static fromKeyReference(certificatePem: string, keyReference: string): BindingCertificate {
+    const chain = parseChain(certificatePem);
+    return new BindingCertificate(chain, chain[0], keyReference);
   }
 
   /** @throws {MtlsPopError} `certificate_expired` or `certificate_not_yet_valid` */
@@ -110,7 +120,7 @@ export class BindingCertificate {
 
   /** Secret. Options of `tls.connect` and `https.Agent` that present this certificate. */
   tlsOptions(): { cert: string; key: string } {
-    return { cert: this.certificateChainPem, key: this.#privateKeyPem };
+    return { cert: this.certificateChainPem, key: this.#tlsKey };
   }
 
   /** What a log needs to tell one certificate from another. */
@@ -121,6 +131,19 @@ export class BindingCertificate {
   [inspect.custom](): object {
     return this.toJSON();
   }
+}
+
+function parseChain(pem: string): [X509Certificate, ...X509Certificate[]] {
+  const blocks = pem.match(certificateBlocks) ?? [];
+  const [first, ...others] = blocks.map((block) => parse('certificate', () => new X509Certificate(block)));
+  if (first === undefined) {
+    throw new MtlsPopError({
+      code: 'certificate_malformed',
+      message:
+        'The PEM holds no certificate. It needs the block of the certificate and the block of its private key.',
+    });
+  }
+  return [first, ...others];
 }
 
 function parse<T>(what: string, read: () => T): T {
@@ -135,8 +158,8 @@ function parse<T>(what: string, read: () => T): T {
   }
 }
 
-function supportedKeyType(privateKey: KeyObject): 'rsa' | 'ec' {
-  const type = privateKey.asymmetricKeyType;
+function supportedKeyType(key: KeyObject): 'rsa' | 'ec' {
+  const type = key.asymmetricKeyType;
   if (type === 'rsa' || type === 'ec') {
     return type;
   }
