@@ -1,0 +1,89 @@
+import Generator from 'yeoman-generator';
+import { loadPack } from '../../src/guidance/load.js';
+import type { Pack } from '../../src/guidance/schema.js';
+import { planNew } from '../../src/plan/plan-new.js';
+import { render } from '../../src/render/render.js';
+import { mergeAnswers } from '../../src/scenario/answers.js';
+import type { Answers } from '../../src/scenario/answers.js';
+import { readAnswersFile } from '../../src/scenario/answers-file.js';
+import type { Flow } from '../../src/scenario/flow.js';
+import { platformLimitsOf } from '../../src/scenario/limits.js';
+import { checkAnswers, resolveFlow } from '../../src/scenario/resolve.js';
+import { suggestName } from '../../src/scenario/suggest-name.js';
+import { ask } from './ask.js';
+import { answersAmong, declareOptions } from './options.js';
+import type { AppOptions } from './options.js';
+import { told } from './told.js';
+
+/** `yo msal-mtls-pop`: the same answers, rendering and plan as `mtls-pop new`; Yeoman asks, resolves conflicts and installs. */
+export default class AppGenerator extends Generator<Record<string, never>, AppOptions> {
+  #answers: Answers = {};
+  #pack: Pack | undefined;
+  #flow: Flow | undefined;
+
+  constructor(...parameters: ConstructorParameters<typeof Generator>) {
+    super(...parameters);
+    declareOptions(this);
+  }
+
+  async initializing(): Promise<void> {
+    await told(async () => {
+      const { dir, answers } = this.options;
+      const file = answers === undefined ? {} : await readAnswersFile(this.destinationPath(answers));
+      if (dir !== undefined) this.destinationRoot(this.destinationPath(dir));
+      this.#answers = mergeAnswers(file, answersAmong(this.options));
+      this.#pack = await loadPack(this.#answers.guidance, this.contextRoot);
+      checkAnswers(this.#answers, this.#pack);
+    });
+  }
+
+  async prompting(): Promise<void> {
+    await told(async () => {
+      const pack = this.#loaded();
+      const yes = this.options.yes === true;
+      const suggested = { name: suggestName(this.destinationRoot()) };
+      // Without a terminal the missing answers are listed: a prompt would wait for somebody who is not there.
+      if (!yes && process.stdin.isTTY) this.#answers = await ask(this, this.#answers, pack, suggested);
+      this.#flow = resolveFlow(this.#answers, pack, { yes, ...suggested });
+      for (const { preview, summary } of platformLimitsOf(this.#flow, pack)) {
+        this.log(`\n${preview ? 'Preview: ' : ''}${summary}\n`);
+      }
+    });
+  }
+
+  /** What is there and differs is left to Yeoman's own conflict handling, and so to its `--force`. */
+  async writing(): Promise<void> {
+    await told(async () => {
+      const flow = this.#resolved();
+      const plan = await planNew({
+        root: this.destinationRoot(),
+        rendering: await render(flow, this.#loaded()),
+        flows: [flow],
+        force: true,
+      });
+      for (const change of plan.changes) {
+        if ('after' in change) this.fs.write(this.destinationPath(change.path), change.after);
+      }
+      // Yeoman installs after writing, unless --skip-install was given.
+      const { options } = this.env as unknown as { options: { nodePackageManager?: string } };
+      options.nodePackageManager = flow.packageManager;
+    });
+  }
+
+  end(): void {
+    const { packageManager } = this.#resolved();
+    const install = this.options.skipInstall === true ? ['install', 'test'] : ['test'];
+    const commands = [...install, 'run demo'].map((words) => `  ${packageManager} ${words}`);
+    this.log(`\nNext, in ${this.destinationRoot()}:\n${commands.join('\n')}\n`);
+  }
+
+  #loaded(): Pack {
+    if (this.#pack === undefined) throw new Error('Yeoman runs initializing first.');
+    return this.#pack;
+  }
+
+  #resolved(): Flow {
+    if (this.#flow === undefined) throw new Error('Yeoman runs prompting before it writes.');
+    return this.#flow;
+  }
+}

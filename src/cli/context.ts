@@ -1,0 +1,32 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { ExitCode, Problem } from '../errors/errors.js';
+import { createIo } from './terminal/io.js';
+import type { Io, OutputOptions } from './terminal/io.js';
+
+/** What a command runs with. */
+export interface Context {
+  readonly io: Io;
+  /** Absolute folder that relative paths of the command line start from: `--cwd`, or where the process runs. */
+  readonly cwd: string;
+  /** Aborts when a person ends the command. */
+  readonly signal: AbortSignal;
+}
+
+export interface GlobalOptions extends OutputOptions {
+  readonly cwd?: string;
+}
+
+/** @throws {Problem} `working-folder-missing` */
+export function createContext(options: GlobalOptions, signal: AbortSignal): Context {
+  const cwd = path.resolve(options.cwd ?? '.');
+  if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Problem({
+      code: 'working-folder-missing',
+      message: `--cwd names ${cwd}, which is not a folder.`,
+      next: 'Name a folder that exists, or leave --cwd out.',
+      exitCode: ExitCode.badInput,
+    });
+  }
+  return { io: createIo(options), cwd, signal };
+}

@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { apply } from '../../apply/apply.js';
+import { recover } from '../../apply/recover.js';
+import { loadPack } from '../../guidance/load.js';
+import type { Pack } from '../../guidance/schema.js';
+import { planNew } from '../../plan/plan-new.js';
+import type { Plan } from '../../plan/plan.js';
+import { planDocument } from '../../plan/previews/document.js';
+import { render } from '../../render/render.js';
+import { mergeAnswers } from '../../scenario/answers.js';
+import type { Answers } from '../../scenario/answers.js';
+import type { Flow } from '../../scenario/flow.js';
+import { checkAnswers, resolveFlow } from '../../scenario/resolve.js';
+import { suggestName } from '../../scenario/suggest-name.js';
+import type { Io } from '../terminal/io.js';
+import type { Step } from '../toolchain/package-manager.js';
+import type { RunOptions } from './options.js';
+import { outcome } from './outcome.js';
+import { repeatCommand } from './repeat.js';
+
+export interface MakeRequest {
+  /** Absolute. */
+  readonly root: string;
+  /** The same as somebody would type it where the process runs. */
+  readonly folder: string;
+  /** Answers on the command line. */
+  readonly flags: Answers;
+  readonly options: RunOptions;
+  readonly cwd: string;
+  readonly io: Io;
+  readonly signal: AbortSignal;
+}
+
+/** `mtls-pop new`: answers to a flow, to a rendering, to a plan; then the plan shown, or carried out. */
+export async function make(request: MakeRequest): Promise<void> {
+  const { root, options, io } = request;
+  const { answers, pack } = await gather(request);
+  const suggested = { name: suggestName(root) };
+  const asking = io.interactive && options.yes !== true;
+  const complete = asking ? await (await import('./ask.js')).ask(answers, pack, suggested, request) : answers;
+  const flow = resolveFlow(complete, pack, { yes: options.yes === true, ...suggested });
+  const preview = options.dryRun === true || options.diff === true;
+  if (!preview && (await recover(root)) !== 'nothing')
+    io.say('An earlier run there was interrupted; it has been brought to an end.');
+  const plan = await planNew({
+    root,
+    rendering: await render(flow, pack),
+    flows: [flow],
+    force: options.force === true,
+  });
+  if (preview) {
+    await show(plan, request);
+    return;
+  }
+  const steps = await announce(flow, pack, plan, request, asking);
+  await carryOut(plan, flow, steps, request);
+  if (io.json) io.document(planDocument(plan, true));
+  const repeat = repeatCommand(request.folder, flow, complete.guidance);
+  io.say(
+    outcome(plan, { folder: request.folder, done: steps, packageManager: flow.packageManager, repeat }, io),
+  );
+}
+
+/** What was answered on the command line and in a file, checked before anybody is asked anything. */
+async function gather({ flags, options, cwd }: MakeRequest): Promise<{ answers: Answers; pack: Pack }> {
+  let answers = flags;
+  if (options.answers !== undefined) {
+    const { readAnswersFile } = await import('../../scenario/answers-file.js');
+    answers = mergeAnswers(await readAnswersFile(path.resolve(cwd, options.answers)), flags);
+  }
+  const pack = await loadPack(answers.guidance, cwd);
+  checkAnswers(answers, pack);
+  return { answers, pack };
+}
+
+async function show(plan: Plan, { options, folder, io }: MakeRequest): Promise<void> {
+  if (io.json) io.document(planDocument(plan, false));
+  else if (options.diff === true) {
+    const { planDiff } = await import('../../plan/previews/diff.js');
+    io.print((await planDiff(plan, io.colors)).trimEnd());
+  } else {
+    const { planSummary } = await import('../../plan/previews/summary.js');
+    io.print(planSummary(plan, { palette: io.colors, label: folder }));
+  }
+}
+
+/** Says what will be made and where it runs; in a terminal asks what to run afterwards. Gives the steps to run. */
+async function announce(
+  flow: Flow,
+  pack: Pack,
+  plan: Plan,
+  { folder, options, io, signal }: MakeRequest,
+  asking: boolean,
+): Promise<readonly Step[]> {
+  const { announcement, askSteps, stepsOf } = await import('./announce.js');
+  io.say(announcement(flow, pack, plan, folder, io));
+  const given = stepsOf(options);
+  return asking && given.length === 0 ? askSteps(flow, { io, signal }) : given;
+}
+
+/** Writes the plan and runs the steps. A person who ends it gets back what was there before. */
+async function carryOut(
+  plan: Plan,
+  flow: Flow,
+  steps: readonly Step[],
+  { io, signal }: MakeRequest,
+): Promise<void> {
+  if (steps.length === 0) {
+    await apply(plan, { signal });
+    return;
+  }
+  const [{ lookBefore, retract }, toolchain] = await Promise.all([
+    import('./retract.js'),
+    import('../toolchain/toolchain.js'),
+  ]);
+  const before = lookBefore(plan.root);
+  await apply(plan, { signal });
+  try {
+    const project = { folder: plan.root, packageManager: flow.packageManager };
+    await toolchain.carryOut(steps, project, { io, signal });
+  } catch (error) {
+    if (signal.aborted) await retract(plan, before);
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+import { summarise } from '../../plan/plan.js';
+import type { Plan } from '../../plan/plan.js';
+import type { PackageManager } from '../../scenario/flow.js';
+import type { Io } from '../terminal/io.js';
+import { shellLine } from '../terminal/shell.js';
+import { visible } from '../terminal/text.js';
+import { steps, typed } from '../toolchain/package-manager.js';
+import type { Step } from '../toolchain/package-manager.js';
+
+/** The last lines of a run: what was made, what to type next, and how to make it again without questions. */
+export function outcome(
+  plan: Plan,
+  {
+    folder,
+    done,
+    packageManager,
+    repeat,
+  }: {
+    readonly folder: string;
+    readonly done: readonly Step[];
+    readonly packageManager: PackageManager;
+    readonly repeat: string;
+  },
+  io: Io,
+): string {
+  const { bold, cyan, green } = io.colors;
+  const left = steps.filter((step) => step !== 'build' && !done.includes(step));
+  const commands = [
+    ...(folder === '.' ? [] : [shellLine(['cd', folder])]),
+    ...[...left, 'demo' as const].map((step) => typed(step, packageManager)),
+  ];
+  return [
+    `${green('✓')} ${made(plan)} ${bold(visible(folder))}, with guidance ${plan.guidance}.`,
+    '',
+    'Next:',
+    ...commands.map((command) => `  ${cyan(command)}`),
+    '',
+    'The same again, without questions:',
+    `  ${cyan(repeat)}`,
+  ].join('\n');
+}
+
+function made(plan: Plan): string {
+  const { create, modify, keep } = summarise(plan);
+  if (create + modify === 0) return `Nothing to do: all ${keep} files are there already, in`;
+  const parts = [
+    `${create} ${create === 1 ? 'file' : 'files'} made`,
+    ...(modify === 0 ? [] : [`${modify} overwritten`]),
+    ...(keep === 0 ? [] : [`${keep} there already`]),
+  ];
+  return `${parts.join(', ')} in`;
+}

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import type { Context, GlobalOptions } from './context.js';
+
+/** Declares a command's options and what it does. Loaded only when the command line names the command. */
+export type Configure = (command: Command, context: () => Promise<Context>) => void | Promise<void>;
+
+const commands: readonly { name: string; summary: string; load: () => Promise<{ configure: Configure }> }[] =
+  [
+    {
+      name: 'new',
+      summary: 'scaffold a service that acquires mTLS PoP tokens and calls a resource with them',
+      load: () => import('./commands/new.js'),
+    },
+    {
+      name: 'emulator',
+      summary: 'run Entra, IMDS v2 and a protected resource on loopback',
+      load: () => import('./commands/emulator.js'),
+    },
+    {
+      name: 'guidance',
+      summary: 'show what the guidance says, and what changed between its versions',
+      load: () => import('./commands/guidance.js'),
+    },
+  ];
+
+const examples = `
+Examples:
+  $ mtls-pop new my-service
+  $ mtls-pop new my-service --flow vanilla --auth confidential-client --yes
+  $ mtls-pop emulator
+  $ mtls-pop guidance diff 1.0.0 2.0.0`;
+
+/** The commands that exist, none of them loaded yet: printing help costs little more than starting Node. */
+export function createProgram(version: string, signal: AbortSignal): Command {
+  const program = new Command('mtls-pop')
+    .description('Write code that acquires Microsoft Entra mTLS Proof-of-Possession tokens.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help for a command')
+    .option('--cwd <dir>', 'run as if started in <dir>')
+    .option('--json', 'print one JSON document on stdout; text for people goes to stderr')
+    .option('-q, --quiet', 'print results and errors only')
+    .option('-v, --verbose', 'print details, such as the output of tools that run')
+    .option('--no-color', 'print without colours, as NO_COLOR in the environment does')
+    .configureHelp({ showGlobalOptions: true })
+    // Errors are told once, by report(): as text and, with --json, as a document.
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride()
+    .addHelpText('after', examples);
+
+  const context = async (): Promise<Context> => {
+    const { createContext } = await import('./context.js');
+    return createContext(program.opts<GlobalOptions>(), signal);
+  };
+  const loaders = new Map(
+    commands.map(({ name, summary, load }) => [program.command(name).description(summary), load]),
+  );
+  program.hook('preSubcommand', async (_, command) => {
+    const { configure } = (await loaders.get(command)?.()) ?? {};
+    await configure?.(command, context);
+  });
+  return program;
+}

@@ -1,0 +1,48 @@
+import { CommanderError } from 'commander';
+import type { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { ExitCode } from '../errors/errors.js';
+import { createProgram } from './program.js';
+import { listenForInterruption } from './terminal/interruption.js';
+import type { OutputOptions } from './terminal/io.js';
+import { forgiveClosedPipes } from './terminal/pipes.js';
+
+/** The whole tool: reads a command line, carries it out, tells of what failed. Gives the exit code of the process. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  forgiveClosedPipes();
+  const interruption = listenForInterruption();
+  const program = createProgram(packageJson.version, interruption.signal);
+  try {
+    await program.parseAsync(helpAsOption(args), { from: 'user' });
+    return ExitCode.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.done;
+    const [{ report }, { createIo }, { parseProblem }] = await Promise.all([
+      import('./terminal/report.js'),
+      import('./terminal/io.js'),
+      import('./parse-problem.js'),
+    ]);
+    const told = error instanceof CommanderError ? parseProblem(error, chosenPath(program, args)) : error;
+    return report(told, createIo(program.opts<OutputOptions>()), interruption.signal);
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** `help new` as `new --help`: both have to load the command's options. */
+function helpAsOption(args: readonly string[]): string[] {
+  return args[0] === 'help' ? [...args.slice(1), '--help'] : [...args];
+}
+
+/** The deepest command that the arguments name, such as `mtls-pop guidance show`: whose help helps. */
+function chosenPath(program: Command, args: readonly string[]): string {
+  let command = program;
+  const path = [command.name()];
+  for (const word of args) {
+    const next = command.commands.find((each) => each.name() === word);
+    if (next === undefined) continue;
+    command = next;
+    path.push(word);
+  }
+  return path.join(' ');
+}
