@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Pack } from '../guidance/schema.js';
+import { readSourcePacks } from '../guidance/source-packs.js';
+import type { Answers } from './answers.js';
+import type { Scenario } from './flow.js';
+import { isPending, questions, settle } from './questions.js';
+import { resolveFlow } from './resolve.js';
+
+let packs: Pack[];
+
+beforeAll(async () => {
+  packs = await readSourcePacks(join(import.meta.dirname, '../../guidance'));
+});
+
+/** Every way through the dialogue, taking the example of a text. */
+function* dialogues(pack: Pack, given: Answers = {}): Generator<Answers> {
+  const answers = settle(pack, given);
+  const question = questions.find((each) => isPending(each, pack, answers));
+  if (question === undefined) {
+    yield answers;
+    return;
+  }
+  const values =
+    question.kind === 'text'
+      ? [question.default(pack, answers) ?? question.example(pack, answers)]
+      : question.choices(pack, answers).map(({ value }) => value);
+  for (const value of values) {
+    expect(question.validate(value, pack, answers)).toBeUndefined();
+    yield* dialogues(pack, { ...answers, [question.name]: value });
+  }
+}
+
+const paths = (pack: Pack): Answers[] => [...dialogues(pack)];
+
+describe('the dialogue', () => {
+  it('leads to each of the 15 scenarios and nowhere else', () => {
+    for (const pack of packs) {
+      const scenarios = paths(pack).map((answers) => resolveFlow(answers, pack, { yes: false }).scenario);
+      expect(new Set(scenarios.map((scenario: Scenario) => JSON.stringify(scenario))).size).toBe(15);
+    }
+  });
+
+  it('asks nothing that has one answer left, and for a region only where the guidance requires one', () => {
+    const asked = (pack: Pack, answers: Answers) =>
+      questions.filter((each) => isPending(each, pack, settle(pack, answers))).map(({ name }) => name);
+    const [first, , latest] = packs as [Pack, Pack, Pack];
+    const vanilla = { flow: 'vanilla', auth: 'confidential-client' };
+    expect(asked(latest, vanilla)).toEqual(['resource', 'name', 'testRunner']);
+    expect(asked(first, vanilla)).toEqual(['resource', 'region', 'name', 'testRunner']);
+  });
+
+  it('offers in FIC what the final token can be, and in a vanilla flow nothing', () => {
+    const pack = packs[2] as Pack;
+    const finalToken = questions.find(({ name }) => name === 'finalToken');
+    expect(finalToken?.choices(pack, { flow: 'fic' }).map(({ value }) => value)).toEqual([
+      'mtls-pop',
+      'bearer',
+    ]);
+    expect(settle(pack, { flow: 'vanilla' }).finalToken).toBe('mtls-pop');
+  });
+
+  it('says in one line what is wrong with a text', () => {
+    const region = questions.find(({ name }) => name === 'region');
+    const problem = region?.validate('West US', packs[0] as Pack, {});
+    expect(problem).toContain('--region westus3');
+    expect(problem).not.toContain('\n');
+  });
+
+  it('fits a narrow terminal: short messages, and a sentence that teaches for each', () => {
+    for (const { message, teach, kind, choices } of questions) {
+      expect(message.length).toBeLessThanOrEqual(72);
+      expect(teach).toMatch(/\w\.$/);
+      if (kind === 'select')
+        for (const { title } of choices(packs[0] as Pack, {})) expect(title).toBeTruthy();
+    }
+  });
+
+  it('follows a pack that allows less', () => {
+    const strict = structuredClone(packs[2] as Pack);
+    strict.scenarios.valid = strict.scenarios.valid.filter(({ finalToken }) => finalToken === 'mtls-pop');
+    strict.scenarios.refused.push({
+      id: 'no-bearer',
+      when: { finalToken: ['bearer'] },
+      reason: 'Contoso accepts bound tokens only.',
+      nearest: { finalToken: 'mtls-pop' },
+    });
+    expect(settle(strict, { flow: 'fic' }).finalToken).toBe('mtls-pop');
+    expect(() => resolveFlow({ flow: 'fic', finalToken: 'bearer' }, strict, { yes: true })).toThrow(
+      'not a valid scenario',
+    );
+  });
+});
