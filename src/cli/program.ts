@@ -4,33 +4,32 @@ import type { Context, GlobalOptions } from './context.js';
 /** Declares a command's options and what it does. Loaded only when the command line names the command. */
 export type Configure = (command: Command, context: () => Promise<Context>) => void | Promise<void>;
 
-const commands: readonly { name: string; summary: string; load: () => Promise<{ configure: Configure }> }[] =
-  [
-    {
-      name: 'new',
-      summary: 'scaffold a service that acquires mTLS PoP tokens and calls a resource with them',
-      load: () => import('./commands/new.js'),
-    },
-    {
-      name: 'emulator',
-      summary: 'run Entra, IMDS v2 and a protected resource on loopback',
-      load: () => import('./commands/emulator.js'),
-    },
-    {
-      name: 'guidance',
-      summary: 'show what the guidance says, and what changed between its versions',
-      load: () => import('./commands/guidance.js'),
-    },
-  ];
+interface Listed {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ configure: Configure }>;
+}
+
+/** The commands that exist, none of them loaded yet: printing help costs little more than starting Node. */
+const commands: readonly Listed[] = [
+  {
+    name: 'new',
+    summary: 'scaffold a service that acquires mTLS PoP tokens and calls a resource with them',
+    load: () => import('./commands/new.js'),
+  },
+  {
+    name: 'guidance',
+    summary: 'show what the guidance says, and what changed between its versions',
+    load: () => import('./commands/guidance.js'),
+  },
+];
 
 const examples = `
 Examples:
   $ mtls-pop new my-service
   $ mtls-pop new my-service --flow vanilla --auth confidential-client --yes
-  $ mtls-pop emulator
   $ mtls-pop guidance diff 1.0.0 2.0.0`;
 
-/** The commands that exist, none of them loaded yet: printing help costs little more than starting Node. */
 export function createProgram(version: string, signal: AbortSignal): Command {
   const program = new Command('mtls-pop')
     .description('Write code that acquires Microsoft Entra mTLS Proof-of-Possession tokens.')
