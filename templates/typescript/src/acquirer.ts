@@ -20,15 +20,42 @@ export interface AcquirerSeams {
 /** Puts the acquirer of this service together. */
 export function createAcquirer(config: Config, seams: AcquirerSeams): TokenAcquirer {
   if (variant.flow === 'vanilla') {
-    if (variant.auth === 'confidential-client') {
-      return new ConfidentialClientTokenAcquirer({
+    return variant.auth === 'confidential-client'
+      ? new ConfidentialClientTokenAcquirer({
+          ...seams,
+          clientId: config.clientId,
+          authority: new MtlsAuthority(config),
+          certificateSource: new PemFileCertificateSource({ path: config.certificatePath, now: seams.now }),
+        })
+      : new ManagedIdentityTokenAcquirer({
+          ...seams,
+          // @only identity === 'user-assigned-client-id'
+          clientId: config.managedIdentityClientId,
+          // @only identity === 'user-assigned-resource-id'
+          resourceId: config.managedIdentityResourceId,
+          // @only identity === 'user-assigned-object-id'
+          objectId: config.managedIdentityObjectId,
+          imdsEndpoint: config.imdsEndpoint,
+        });
+  } else {
+    return new FicTokenAcquirer({
+      leg1: createLeg1(config, seams),
+      exchanger: createLeg2Exchanger(config, seams),
+      tokenExchangeResource: tokenExchangeResource(config.authorityHost),
+    });
+  }
+}
+
+// @only flow === 'fic'
+export function createLeg1(config: Config, seams: AcquirerSeams): TokenAcquirer {
+  return variant.auth === 'confidential-client'
+    ? new ConfidentialClientTokenAcquirer({
         ...seams,
-        clientId: config.clientId,
+        clientId: config.leg1ClientId,
         authority: new MtlsAuthority(config),
         certificateSource: new PemFileCertificateSource({ path: config.certificatePath, now: seams.now }),
-      });
-    } else {
-      return new ManagedIdentityTokenAcquirer({
+      })
+    : new ManagedIdentityTokenAcquirer({
         ...seams,
         // @only identity === 'user-assigned-client-id'
         clientId: config.managedIdentityClientId,
@@ -38,31 +65,9 @@ export function createAcquirer(config: Config, seams: AcquirerSeams): TokenAcqui
         objectId: config.managedIdentityObjectId,
         imdsEndpoint: config.imdsEndpoint,
       });
-    }
-  } else {
-    const authority = new MtlsAuthority(config);
-    const leg1 =
-      variant.auth === 'confidential-client'
-        ? new ConfidentialClientTokenAcquirer({
-            ...seams,
-            clientId: config.leg1ClientId,
-            authority,
-            certificateSource: new PemFileCertificateSource({ path: config.certificatePath, now: seams.now }),
-          })
-        : new ManagedIdentityTokenAcquirer({
-            ...seams,
-            // @only identity === 'user-assigned-client-id'
-            clientId: config.managedIdentityClientId,
-            // @only identity === 'user-assigned-resource-id'
-            resourceId: config.managedIdentityResourceId,
-            // @only identity === 'user-assigned-object-id'
-            objectId: config.managedIdentityObjectId,
-            imdsEndpoint: config.imdsEndpoint,
-          });
-    return new FicTokenAcquirer({
-      leg1,
-      exchanger: new FicLeg2Exchanger({ ...seams, clientId: config.clientId, authority }),
-      tokenExchangeResource: tokenExchangeResource(config.authorityHost),
-    });
-  }
+}
+
+// @only flow === 'fic'
+export function createLeg2Exchanger(config: Config, seams: AcquirerSeams): FicLeg2Exchanger {
+  return new FicLeg2Exchanger({ ...seams, clientId: config.clientId, authority: new MtlsAuthority(config) });
 }

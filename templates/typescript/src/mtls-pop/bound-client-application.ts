@@ -2,6 +2,7 @@ import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import type { MsalAuthority } from './authority.js';
 import type { BindingCertificate } from './binding-certificate.js';
+import { isClaimsRequest } from './claims.js';
 import { MtlsPopError } from './errors.js';
 import type { MtlsNetworkModule } from './mtls-network-module.js';
 import { SingleFlight } from './single-flight.js';
@@ -38,8 +39,12 @@ export class BoundClientApplication {
     });
   }
 
-  /** @throws {MtlsPopError} the token endpoint's error, or MSAL's under MSAL's code */
+  /** @throws {MtlsPopError} `invalid_claims`, the token endpoint's error, or MSAL's under MSAL's code */
   async acquireToken(scope: string, { claims, signal }: AcquireTokenOptions = {}): Promise<AcquiredToken> {
+    if (claims !== undefined && !isClaimsRequest(claims)) {
+      // MSAL takes it for no claims at all and answers from the cache.
+      throw new MtlsPopError({ code: 'invalid_claims', message: 'The claims are not a JSON object.' });
+    }
     const key = JSON.stringify([scope, claims]);
     return this.#flights.run(key, (shared) => this.#acquire(scope, claims, shared), signal);
   }

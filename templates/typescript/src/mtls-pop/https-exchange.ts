@@ -96,18 +96,32 @@ function responseOf(message: IncomingMessage, method: string, failure: (error: u
     message.resume();
     return new Response(null, init);
   }
-  return new Response(ReadableStream.from(bodyOf(message, failure)), init);
+  return new Response(bodyOf(message, failure), init);
 }
 
-async function* bodyOf(
-  message: IncomingMessage,
-  failure: (error: unknown) => Error,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* message as AsyncIterable<Uint8Array>;
-  } catch (error) {
-    throw failure(error);
-  }
+/** Reads no further than its reader does, and closes the connection when the reader loses interest. */
+function bodyOf(message: IncomingMessage, failure: (error: unknown) => Error): ReadableStream<Uint8Array> {
+  const chunks = message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await chunks.next();
+          if (done === true) {
+            controller.close();
+          } else {
+            controller.enqueue(value);
+          }
+        } catch (error) {
+          throw failure(error);
+        }
+      },
+      cancel() {
+        message.destroy();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 function timeoutError(request: { url: URL; timeoutMs: number }): MtlsPopError {

@@ -1,3 +1,5 @@
+import { isClaimsRequest } from './claims.js';
+
 /** The parameters of a 401's WWW-Authenticate header that say what is missing. */
 export interface Challenge {
   /** Such as `invalid_token` (RFC 6750 section 3.1) or `insufficient_claims`. */
@@ -22,14 +24,6 @@ export function readChallenge(headers: Headers): Challenge {
 }
 
 function decodeClaims(encoded: string | undefined): string | undefined {
-  if (encoded === undefined) {
-    return undefined;
-  }
-  const json = Buffer.from(encoded, 'base64').toString('utf8');
-  try {
-    const claims: unknown = JSON.parse(json);
-    return typeof claims === 'object' && claims !== null && !Array.isArray(claims) ? json : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8');
+  return isClaimsRequest(json) ? json : undefined;
 }
