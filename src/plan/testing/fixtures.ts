@@ -1,0 +1,41 @@
+import type { Rendering } from '../../render/rendering.js';
+import type { Flow, Scenario } from '../../scenario/flow.js';
+
+/** A flow whose scenario is known to be valid, without the guidance pack that says so. */
+export function flow(changes: Partial<Flow> = {}): Flow {
+  const scenario = {
+    flow: 'fic',
+    leg1: {
+      auth: 'managed-identity',
+      identity: { kind: 'user-assigned-client-id', value: '6325cd32-9911-41f3-819c-416cdf9104e7' },
+    },
+    finalToken: 'mtls-pop',
+  } as unknown as Scenario;
+  return {
+    name: 'my-service',
+    language: 'typescript',
+    scenario,
+    settings: {
+      resource: 'https://graph.microsoft.com',
+      scope: 'https://graph.microsoft.com/.default',
+      resourceUrl: 'https://graph.microsoft.com/',
+      tenant: undefined,
+      clientId: undefined,
+      leg1ClientId: undefined,
+      region: 'westus3',
+      cloud: 'public',
+    },
+    testRunner: 'vitest',
+    moduleSystem: 'esm',
+    packageManager: 'npm',
+    ...changes,
+  };
+}
+
+/** Files by path, as a rendering. */
+export function rendering(files: Readonly<Record<string, string>>): Rendering {
+  return {
+    guidance: '2.0.0',
+    files: Object.entries(files).map(([path, text]) => ({ path, text, rules: [] })),
+  };
+}
