@@ -7,10 +7,10 @@ import type { Scenario } from './flow.js';
 import { isPending, questions, settle } from './questions.js';
 import { resolveFlow } from './resolve.js';
 
-let packs: Pack[];
+let packs: [Pack, Pack, Pack];
 
 beforeAll(async () => {
-  packs = await readSourcePacks(join(import.meta.dirname, '../../guidance'));
+  packs = (await readSourcePacks(join(import.meta.dirname, '../../guidance'))) as typeof packs;
 });
 
 /** Every way through the dialogue, taking the example of a text. */
@@ -44,14 +44,14 @@ describe('the dialogue', () => {
   it('asks nothing that has one answer left, and for a region only where the guidance requires one', () => {
     const asked = (pack: Pack, answers: Answers) =>
       questions.filter((each) => isPending(each, pack, settle(pack, answers))).map(({ name }) => name);
-    const [first, , latest] = packs as [Pack, Pack, Pack];
+    const [first, , latest] = packs;
     const vanilla = { flow: 'vanilla', auth: 'confidential-client' };
     expect(asked(latest, vanilla)).toEqual(['resource', 'name', 'testRunner']);
     expect(asked(first, vanilla)).toEqual(['resource', 'region', 'name', 'testRunner']);
   });
 
   it('offers in FIC what the final token can be, and in a vanilla flow nothing', () => {
-    const pack = packs[2] as Pack;
+    const pack = packs[2];
     const finalToken = questions.find(({ name }) => name === 'finalToken');
     expect(finalToken?.choices(pack, { flow: 'fic' }).map(({ value }) => value)).toEqual([
       'mtls-pop',
@@ -62,7 +62,7 @@ describe('the dialogue', () => {
 
   it('says in one line what is wrong with a text', () => {
     const region = questions.find(({ name }) => name === 'region');
-    const problem = region?.validate('West US', packs[0] as Pack, {});
+    const problem = region?.validate('West US', packs[0], {});
     expect(problem).toContain('--region westus3');
     expect(problem).not.toContain('\n');
   });
@@ -71,13 +71,12 @@ describe('the dialogue', () => {
     for (const { message, teach, kind, choices } of questions) {
       expect(message.length).toBeLessThanOrEqual(72);
       expect(teach).toMatch(/\w\.$/);
-      if (kind === 'select')
-        for (const { title } of choices(packs[0] as Pack, {})) expect(title).toBeTruthy();
+      if (kind === 'select') for (const { title } of choices(packs[0], {})) expect(title).toBeTruthy();
     }
   });
 
   it('follows a pack that allows less', () => {
-    const strict = structuredClone(packs[2] as Pack);
+    const strict = structuredClonepacks[2];
     strict.scenarios.valid = strict.scenarios.valid.filter(({ finalToken }) => finalToken === 'mtls-pop');
     strict.scenarios.refused.push({
       id: 'no-bearer',
