@@ -2,11 +2,18 @@ import { inspect } from 'node:util';
 import { variant } from '#variant';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ManagedIdentityTokenAcquirer } from '../../src/mtls-pop/managed-identity-token-acquirer.js';
+import type { ManagedIdentityTokenAcquirer } from '../../src/mtls-pop/managed-identity-token-acquirer.js';
 import { MtlsHttpClient } from '../../src/mtls-pop/mtls-http-client.js';
 import { MutualTlsTransport } from '../../src/mtls-pop/mutual-tls-transport.js';
 import { startEmulator } from '../emulator/index.js';
 import type { Emulator } from '../emulator/index.js';
+import {
+  emulatedIdentity,
+  managedIdentityAcquirer,
+  managedIdentityScope,
+  oneMint,
+  requestsTo,
+} from '../support/managed-identity.js';
 
 const hourMs = 60 * 60 * 1000;
 const anotherScope = 'https://graph.microsoft.com/.default';
@@ -18,9 +25,18 @@ let scope: string;
 let now = new Date();
 let pauses: number[];
 
+/** The emulator's clock and the acquirer's is `now`. A pause is written down and over. */
+const clock = {
+  now: () => now,
+  sleep: (milliseconds: number) => {
+    pauses.push(milliseconds);
+    return Promise.resolve();
+  },
+};
+
 beforeAll(async () => {
-  emulator = await startEmulator({ now: () => now });
-  scope = variant.flow === 'fic' ? 'api://AzureADTokenExchange/.default' : emulator.resource.scope;
+  emulator = await startEmulator(clock);
+  scope = managedIdentityScope(emulator);
 });
 
 beforeEach(() => {
@@ -29,7 +45,7 @@ beforeEach(() => {
   emulator.journal.clear();
   emulator.faults.clear();
   transport = new MutualTlsTransport({ createAgent: emulator.createAgent });
-  acquirer = acquirerOf(emulator);
+  acquirer = managedIdentityAcquirer(emulator, { transport, ...clock });
 });
 
 afterEach(() => {
@@ -40,37 +56,9 @@ afterAll(async () => {
   await emulator.close();
 });
 
-function acquirerOf({ imdsUrl, identities }: Emulator): ManagedIdentityTokenAcquirer {
-  return new ManagedIdentityTokenAcquirer({
-    // @only identity === 'user-assigned-client-id'
-    clientId: identities.userAssigned.clientId,
-    // @only identity === 'user-assigned-resource-id'
-    resourceId: identities.userAssigned.resourceId ?? '',
-    // @only identity === 'user-assigned-object-id'
-    objectId: identities.userAssigned.objectId,
-    transport,
-    imdsEndpoint: imdsUrl,
-    now: () => now,
-    sleep: (milliseconds) => {
-      pauses.push(milliseconds);
-      return Promise.resolve();
-    },
-  });
-}
-
-/** Paths of the requests that one service got, in order. */
-function requestsTo(service: 'token' | 'imds'): string[] {
-  return emulator.journal.of(service).map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
-}
-
-const oneMint = ['getplatformmetadata', 'issuecredential'];
-
 describe('a managed identity', () => {
   it('acquires an mTLS PoP token that is bound to the certificate that IMDS issued', async () => {
-    const identity =
-      variant.identity === 'system-assigned'
-        ? emulator.identities.systemAssigned
-        : emulator.identities.userAssigned;
+    const identity = emulatedIdentity(emulator);
     const token = await acquirer.acquireToken(scope);
     expect(token.tokenType).toBe('mtls_pop');
     expect(token.bindingCertificate.subject).toContain(`CN=${identity.clientId}`);
@@ -87,10 +75,7 @@ describe('a managed identity', () => {
     expect(request?.path).toBe(`/${emulator.tenantId}/oauth2/v2.0/token`);
     expect(request?.clientCertificate).toBe(bindingCertificate.x5tS256);
     expect({ ...request?.form }).toEqual({
-      client_id:
-        variant.identity === 'system-assigned'
-          ? emulator.identities.systemAssigned.clientId
-          : emulator.identities.userAssigned.clientId,
+      client_id: emulatedIdentity(emulator).clientId,
       grant_type: 'client_credentials',
       scope,
       token_type: 'mtls_pop',
@@ -125,8 +110,8 @@ describe('the tokens of a managed identity', () => {
   it('are acquired once for callers that come at the same time', async () => {
     const tokens = await Promise.all(Array.from({ length: 10 }, () => acquirer.acquireToken(scope)));
     expect(new Set(tokens).size).toBe(1);
-    expect(requestsTo('imds')).toEqual(oneMint);
-    expect(requestsTo('token')).toEqual(['token']);
+    expect(requestsTo(emulator, 'imds')).toEqual(oneMint);
+    expect(requestsTo(emulator, 'token')).toEqual(['token']);
   });
 
   it('share one certificate among resources', async () => {
@@ -136,7 +121,7 @@ describe('the tokens of a managed identity', () => {
     ]);
     expect(one.accessToken).not.toBe(other.accessToken);
     expect(one.bindingCertificate).toBe(other.bindingCertificate);
-    expect(requestsTo('imds')).toEqual(oneMint);
+    expect(requestsTo(emulator, 'imds')).toEqual(oneMint);
   });
 
   it('are acquired again shortly before they expire, with the same certificate', async () => {
@@ -164,66 +149,12 @@ describe('the tokens of a managed identity', () => {
   });
 });
 
-describe('the certificate of a managed identity', () => {
-  it('is minted again when 24 hours or less remain, and the old tokens are left behind', async () => {
-    const token = await acquirer.acquireToken(scope);
-    now = new Date(token.bindingCertificate.notAfter.getTime() - 24 * hourMs);
-    const next = await acquirer.acquireToken(scope);
-    expect(next.bindingCertificate.x5tS256).not.toBe(token.bindingCertificate.x5tS256);
-    expect(decodeJwt(next.accessToken)['cnf']).toEqual({ 'x5t#S256': next.bindingCertificate.x5tS256 });
-    expect(requestsTo('imds')).toEqual([...oneMint, ...oneMint]);
-  });
-
-  it('is replaced once when the token endpoint refuses it', async () => {
-    const before = await acquirer.acquireToken(scope);
-    emulator.faults.respond({ service: 'token' }, { status: 401, body: { error: 'invalid_client' } });
-    emulator.journal.clear();
-    const after = await acquirer.acquireToken(anotherScope);
-    expect(after.bindingCertificate.x5tS256).not.toBe(before.bindingCertificate.x5tS256);
-    expect(requestsTo('imds')).toEqual(oneMint);
-    expect(requestsTo('token')).toEqual(['token', 'token']);
-  });
-
-  it('is replaced once, not again and again', async () => {
-    emulator.faults.respond({ service: 'token' }, { status: 401, body: { error: 'invalid_client' } }, 5);
-    await expect(acquirer.acquireToken(scope)).rejects.toMatchObject({
-      oauthError: 'invalid_client',
-      status: 401,
-    });
-    expect(requestsTo('imds')).toEqual([...oneMint, ...oneMint]);
-    expect(requestsTo('token')).toEqual(['token', 'token']);
-  });
-
-  it('takes its tokens with it when it is refused', async () => {
-    const token = await acquirer.acquireToken(scope);
-    emulator.faults.respond({ service: 'token' }, { status: 401, body: { error: 'invalid_client' } });
-    await acquirer.acquireToken(anotherScope);
-    const next = await acquirer.acquireToken(scope);
-    expect(next.accessToken).not.toBe(token.accessToken);
-    expect(next.bindingCertificate.x5tS256).not.toBe(token.bindingCertificate.x5tS256);
-  });
-
-  it('is replaced once when the server closes the connection on it', async () => {
-    emulator.faults.reset({ service: 'token' });
-    const token = await acquirer.acquireToken(scope);
-    expect(requestsTo('imds')).toEqual([...oneMint, ...oneMint]);
-    expect(emulator.journal.of('token')[1]?.clientCertificate).toBe(token.bindingCertificate.x5tS256);
-  });
-
-  it('stays when the token endpoint refuses something else', async () => {
-    emulator.faults.respond({ service: 'token' }, { status: 400, body: { error: 'invalid_scope' } });
-    await expect(acquirer.acquireToken(scope)).rejects.toMatchObject({ oauthError: 'invalid_scope' });
-    await acquirer.acquireToken(scope);
-    expect(requestsTo('imds')).toEqual(oneMint);
-  });
-});
-
 describe('a token endpoint that does not do as asked', () => {
   it('downgrades to a Bearer token, which is refused and not cached', async () => {
     emulator.faults.amendToken((response) => ({ ...response, token_type: 'Bearer' }));
     await expect(acquirer.acquireToken(scope)).rejects.toMatchObject({ code: 'token_type_mismatch' });
     expect((await acquirer.acquireToken(scope)).tokenType).toBe('mtls_pop');
-    expect(requestsTo('token')).toHaveLength(2);
+    expect(requestsTo(emulator, 'token')).toHaveLength(2);
   });
 
   it('leaves the token type out', async () => {
@@ -258,10 +189,10 @@ describe('a token endpoint that does not do as asked', () => {
       retryAfterMs: 7000,
     });
     await expect(acquirer.acquireToken(scope)).rejects.toMatchObject({ code: 'throttled' });
-    expect(requestsTo('token')).toHaveLength(1);
+    expect(requestsTo(emulator, 'token')).toHaveLength(1);
     now = new Date(now.getTime() + 7001);
     expect((await acquirer.acquireToken(scope)).tokenType).toBe('mtls_pop');
-    expect(requestsTo('imds')).toEqual(oneMint);
+    expect(requestsTo(emulator, 'imds')).toEqual(oneMint);
   });
 });
 
@@ -269,7 +200,9 @@ describe('a host', () => {
   it('with IMDS v1 only gives no token, least of all a Bearer token', async () => {
     const host = await startEmulator({ imds: 'v1-only' });
     try {
-      await expect(acquirerOf(host).acquireToken(scope)).rejects.toMatchObject({
+      await expect(
+        managedIdentityAcquirer(host, { transport, ...clock }).acquireToken(scope),
+      ).rejects.toMatchObject({
         code: 'mtls_pop_token_not_supported_in_imds_v1',
       });
       expect(pauses).toEqual([1000, 2000, 4000]);

@@ -8,7 +8,7 @@ import { BindingCertificate } from '../binding-certificate.js';
 // @only minimumKeyStrength
 export type KeyStrength = 'software' | 'keyguard';
 
-/** The key pair that one certificate is issued to. */
+/** The key pair that a certificate is issued to. */
 export interface BindingKey {
   // @only minimumKeyStrength
   readonly strength: KeyStrength;
@@ -18,7 +18,8 @@ export interface BindingKey {
   readonly crypto: webcrypto.Crypto;
 
   /**
-   * Pairs the issued certificate with this key, for the TLS handshakes that present it.
+   * Pairs the issued certificate with this key, for the TLS handshakes that present it. A key that does not leave its hardware
+   * is paired by `BindingCertificate.fromKeyReference`.
    *
    * @param certificatePem the issued certificate, one PEM block
    * @throws {MtlsPopError} `certificate_key_mismatch` when it was issued to another key
@@ -28,7 +29,7 @@ export interface BindingKey {
 
 /** Where the keys come from: implement it to keep them in KeyGuard, a TPM or an HSM. */
 export interface BindingKeyProvider {
-  /** A new key pair: no two certificates share one. */
+  /** The key pair for the next certificate: a new one, or the one that the machine keeps. */
   create(signal?: AbortSignal): Promise<BindingKey>;
 }
 

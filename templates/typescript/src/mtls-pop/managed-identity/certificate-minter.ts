@@ -44,10 +44,7 @@ export class CertificateMinter {
     this.#attest = options.attest;
   }
 
-  /**
-   * @throws {MtlsPopError} `min_strength_not_met`, `attestation_failed`, what `ImdsClient` throws, or
-   *   `certificate_key_mismatch`
-   */
+  /** @throws {MtlsPopError} when the key will not do, what `ImdsClient` throws, or `certificate_key_mismatch` */
   async mint(signal?: AbortSignal): Promise<MintedCertificate> {
     const correlationId = randomUUID();
     const key = await this.#keys.create(signal);
@@ -83,6 +80,7 @@ export class CertificateMinter {
 // @only minimumKeyStrength
 const strengths: readonly KeyStrength[] = ['software', 'keyguard'];
 
+/** @throws {MtlsPopError} `min_strength_not_met` */
 // @only minimumKeyStrength
 function assertStrength(key: BindingKey, minimum: KeyStrength): void {
   if (strengths.indexOf(key.strength) < strengths.indexOf(minimum)) {

@@ -36,23 +36,20 @@ export function requestFailed(
 ): MtlsPopError {
   return new MtlsPopError({
     code: 'managed_identity_request_failed',
-    message: [`IMDS answered ${operation} with ${response.status}`, detailOf(response.body)]
-      .filter((part) => part !== '')
-      .join(': ')
-      .concat('. ', advice),
+    message: `IMDS answered ${operation} with ${response.status}${detailOf(response.body)}. ${advice}`,
     status: response.status,
     correlationId,
   });
 }
 
-/** What IMDS says about the failure, as one short line. Empty when it says nothing that can be read. */
+/** What IMDS says about the failure, as the end of a sentence. Empty when it says nothing that can be read. */
 function detailOf(body: string): string {
   try {
     const reply = JSON.parse(body) as Record<string, unknown>;
-    const detail = [reply['error_description'], reply['error']].find((text) => typeof text === 'string');
-    return withoutTokens(detail ?? '')
-      .replaceAll(/\s+/g, ' ')
-      .slice(0, 200);
+    const detail =
+      [reply['error_description'], reply['error']].find((text) => typeof text === 'string') ?? '';
+    const line = withoutTokens(detail).replaceAll(/\s+/g, ' ').slice(0, 200).replace(/\.$/, '');
+    return line === '' ? '' : `: ${line}`;
   } catch {
     return '';
   }
