@@ -76,7 +76,7 @@ describe('the dialogue', () => {
   });
 
   it('follows a pack that allows less', () => {
-    const strict = structuredClonepacks[2];
+    const strict = structuredClone(packs[2]);
     strict.scenarios.valid = strict.scenarios.valid.filter(({ finalToken }) => finalToken === 'mtls-pop');
     strict.scenarios.refused.push({
       id: 'no-bearer',

@@ -219,7 +219,7 @@ describe('any answers', () => {
           expect([undefined, result.scenario[question]]).toContain(given[question]);
         expect([undefined, auth]).toContain(given.auth);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -266,7 +266,7 @@ describe('any answers', () => {
         if (name === 'resource') expect(result.settings.resource).toBe(value);
         if (name === 'name') expect(result.name).toBe(value);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { validGiven } from '../guidance/combinations.js';
 import type { Combination, Pack } from '../guidance/schema.js';
-import { type AnswerName, type Answers, answerNames, fixedAnswerNames, flagOf } from './answers.js';
+import { type Answers, answerNames, fixedAnswerNames, flagOf } from './answers.js';
 import { emittedLanguages } from './choices.js';
 import type { Flow, Language, ModuleSystem, PackageManager, TestRunner } from './flow.js';
 import { type MissingAnswer, missingAnswers } from './missing.js';
@@ -28,8 +28,7 @@ export function resolveFlow(answers: Answers, pack: Pack, options: ResolveOption
   const filled = withDefaults(answers, pack, options);
   const missing = missingIn(filled, pack);
   if (missing.length > 0) throw missingAnswers(missing, reasonsFor(missing, pack));
-  // Every question has been answered by now, with one of its values.
-  const complete = filled as Record<AnswerName, string> & Answers;
+  const complete = filled as Complete;
   return {
     name: complete.name,
     language: complete.language as Language,
@@ -40,6 +39,10 @@ export function resolveFlow(answers: Answers, pack: Pack, options: ResolveOption
     packageManager: complete.packageManager as PackageManager,
   };
 }
+
+/** The questions that always have an answer: what is missing was refused, the rest has defaults. */
+type Complete = Answers &
+  Readonly<Record<'name' | 'language' | 'resource' | 'testRunner' | 'module' | 'packageManager', string>>;
 
 /**
  * Refuses what is given and cannot be used, whatever is still missing: to be called before the first question is asked.
