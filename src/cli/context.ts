@@ -17,8 +17,16 @@ export interface GlobalOptions extends OutputOptions {
   readonly cwd?: string;
 }
 
+/** What a command gets before the command line has been read. */
+export interface Start {
+  /** To be called by an action: only then are options known. */
+  readonly options: () => GlobalOptions;
+  readonly signal: AbortSignal;
+}
+
 /** @throws {Problem} `working-folder-missing` */
-export function createContext(options: GlobalOptions, signal: AbortSignal): Context {
+export function createContext({ options: read, signal }: Start): Context {
+  const options = read();
   const cwd = path.resolve(options.cwd ?? '.');
   if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Problem({

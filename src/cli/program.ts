@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import type { Context, GlobalOptions } from './context.js';
+import type { GlobalOptions, Start } from './context.js';
 
 /** Declares a command's options and what it does. Loaded only when the command line names the command. */
-export type Configure = (command: Command, context: () => Promise<Context>) => void | Promise<void>;
+export type Configure = (command: Command, start: Start) => void;
 
 interface Listed {
   readonly name: string;
@@ -46,16 +46,13 @@ export function createProgram(version: string, signal: AbortSignal): Command {
     .exitOverride()
     .addHelpText('after', examples);
 
-  const context = async (): Promise<Context> => {
-    const { createContext } = await import('./context.js');
-    return createContext(program.opts<GlobalOptions>(), signal);
-  };
+  const start: Start = { options: () => program.opts<GlobalOptions>(), signal };
   const loaders = new Map(
     commands.map(({ name, summary, load }) => [program.command(name).description(summary), load]),
   );
   program.hook('preSubcommand', async (_, command) => {
-    const { configure } = (await loaders.get(command)?.()) ?? {};
-    await configure?.(command, context);
+    const loaded = await loaders.get(command)?.();
+    loaded?.configure(command, start);
   });
   return program;
 }

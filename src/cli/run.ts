@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { ExitCode } from '../errors/errors.js';
+import type { ExitCode } from '../errors/errors.js';
 import { createProgram } from './program.js';
 import { listenForInterruption } from './terminal/interruption.js';
 import type { OutputOptions } from './terminal/io.js';
@@ -14,9 +14,9 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const program = createProgram(packageJson.version, interruption.signal);
   try {
     await program.parseAsync(helpAsOption(args), { from: 'user' });
-    return ExitCode.done;
+    return 0;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return ExitCode.done;
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const [{ report }, { createIo }, { parseProblem }] = await Promise.all([
       import('./terminal/report.js'),
       import('./terminal/io.js'),

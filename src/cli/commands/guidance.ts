@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { Context } from '../context.js';
+import { createContext } from '../context.js';
+import type { Start } from '../context.js';
 
 const examples = `
 Examples:
@@ -7,14 +8,14 @@ Examples:
   $ mtls-pop guidance show 2.0.0
   $ mtls-pop guidance diff 1.0.0 2.0.0 --json`;
 
-export function configure(command: Command, context: () => Promise<Context>): void {
+export function configure(command: Command, start: Start): void {
   command.addHelpText('after', examples);
 
   command
     .command('list')
     .description('list the versions that come with the tool')
     .action(async () => {
-      const { io } = await context();
+      const { io } = createContext(start);
       const { latestVersion, listPacks } = await import('../../guidance/load.js');
       if (io.json) {
         io.document({ latest: latestVersion(), packs: listPacks() });
@@ -29,7 +30,7 @@ export function configure(command: Command, context: () => Promise<Context>): vo
     .description('show the facts, valid scenarios and rules of a version')
     .argument('[version]', 'a version, or the path of a pack folder', undefined)
     .action(async (wanted: string | undefined) => {
-      const { io, cwd } = await context();
+      const { io, cwd } = createContext(start);
       const { loadPack } = await import('../../guidance/load.js');
       const pack = await loadPack(wanted, cwd);
       if (io.json) {
@@ -46,7 +47,7 @@ export function configure(command: Command, context: () => Promise<Context>): vo
     .argument('<from>', 'a version, or the path of a pack folder')
     .argument('<to>', 'the same')
     .action(async (from: string, to: string) => {
-      const { io, cwd } = await context();
+      const { io, cwd } = createContext(start);
       const [{ loadPack }, { comparePacks }] = await Promise.all([
         import('../../guidance/load.js'),
         import('../../guidance/compare.js'),

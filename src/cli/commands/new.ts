@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import path from 'node:path';
-import type { Context } from '../context.js';
+import { createContext } from '../context.js';
+import type { Start } from '../context.js';
+import { make } from '../new/make.js';
 import { answersAmong, declareOptions } from '../new/options.js';
 import type { RunOptions } from '../new/options.js';
 
@@ -13,15 +15,14 @@ Examples:
       --final-token bearer --resource https://graph.microsoft.com --yes
   $ mtls-pop new --answers answers.yaml --dry-run --json`;
 
-export function configure(command: Command, context: () => Promise<Context>): void {
+export function configure(command: Command, start: Start): void {
   command.argument('[dir]', 'folder of the service', '.');
   declareOptions(command);
   command.addHelpText('after', examples);
   command.action(async (folder: string, options: Readonly<Record<string, unknown>> & RunOptions) => {
-    const { io, cwd, signal } = await context();
+    const { io, cwd, signal } = createContext(start);
     const root = path.resolve(cwd, folder);
     const typed = path.isAbsolute(folder) ? folder : path.relative(process.cwd(), root) || '.';
-    const { make } = await import('../new/make.js');
     await make({ root, folder: typed, flags: answersAmong(options), options, cwd, io, signal });
   });
 }

@@ -13,6 +13,7 @@ import type { RunOptions } from './options.js';
 /** What will be made, and what somebody has to know about where it runs, before anything is made. */
 export function announcement(flow: Flow, pack: Pack, plan: Plan, folder: string, io: Io): string {
   const { create, modify } = summarise(plan);
+  const toWrite = create + modify;
   const { bold, yellow } = io.colors;
   const limits = platformLimitsOf(flow, pack).map(({ preview, summary, requires }) => {
     const title = yellow(bold(preview ? 'Preview' : 'Where it runs'));
@@ -23,7 +24,12 @@ export function announcement(flow: Flow, pack: Pack, plan: Plan, folder: string,
   return [
     '',
     wrap(describeFlow(flow), io.width),
-    wrap(`${create + modify} files will be written to ${target}.`, io.width),
+    wrap(
+      toWrite === 0
+        ? `Everything is there already in ${target}.`
+        : `${toWrite} files will be written to ${target}.`,
+      io.width,
+    ),
     ...limits,
     '',
   ].join('\n');

@@ -14,6 +14,8 @@ import { checkAnswers, resolveFlow } from '../../scenario/resolve.js';
 import { suggestName } from '../../scenario/suggest-name.js';
 import type { Io } from '../terminal/io.js';
 import type { Step } from '../toolchain/package-manager.js';
+import { announcement, askSteps, stepsOf } from './announce.js';
+import { ask } from './ask.js';
 import type { RunOptions } from './options.js';
 import { outcome } from './outcome.js';
 import { repeatCommand } from './repeat.js';
@@ -37,7 +39,7 @@ export async function make(request: MakeRequest): Promise<void> {
   const { answers, pack } = await gather(request);
   const suggested = { name: suggestName(root) };
   const asking = io.interactive && options.yes !== true;
-  const complete = asking ? await (await import('./ask.js')).ask(answers, pack, suggested, request) : answers;
+  const complete = asking ? await ask(answers, pack, suggested, request) : answers;
   const flow = resolveFlow(complete, pack, { yes: options.yes === true, ...suggested });
   const preview = options.dryRun === true || options.diff === true;
   if (!preview && (await recover(root)) !== 'nothing')
@@ -92,7 +94,6 @@ async function announce(
   { folder, options, io, signal }: MakeRequest,
   asking: boolean,
 ): Promise<readonly Step[]> {
-  const { announcement, askSteps, stepsOf } = await import('./announce.js');
   io.say(announcement(flow, pack, plan, folder, io));
   const given = stepsOf(options);
   return asking && given.length === 0 ? askSteps(flow, { io, signal }) : given;

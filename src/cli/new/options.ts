@@ -1,4 +1,3 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { answerNames, fixedAnswerNames, flagOf } from '../../scenario/answers.js';
 import type { AnswerName, Answers } from '../../scenario/answers.js';
@@ -46,10 +45,13 @@ export function declareOptions(command: Command): void {
   for (const name of answerNames) {
     const [value, description] = descriptions[name];
     // No language that this version makes has frameworks to choose from.
-    command.addOption(new Option(`${flagOf(name)} ${value}`, description).hideHelp(name === 'framework'));
+    command.addOption(
+      command.createOption(`${flagOf(name)} ${value}`, description).hideHelp(name === 'framework'),
+    );
   }
   // Read so that the refusal can say why: a secret is never an option.
-  for (const name of fixedAnswerNames) command.addOption(new Option(`${flagOf(name)} [value]`).hideHelp());
+  for (const name of fixedAnswerNames)
+    command.addOption(command.createOption(`${flagOf(name)} [value]`).hideHelp());
 
   command
     .option('-y, --yes', 'ask nothing; take defaults')

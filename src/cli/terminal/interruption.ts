@@ -1,10 +1,5 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Thrown where a person ended the command. The target is as it was; the exit code is 130. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
 /**
  * Turns Ctrl-C and its kin into an abort signal, so that whatever runs can put things back before the process ends. A
  * second one is still ours (things are being put back), a third ends the process as the system would.
@@ -17,7 +12,7 @@ export function listenForInterruption(): { signal: AbortSignal; stop(): void } {
   };
   const interrupt = (): void => {
     received += 1;
-    if (received === 1) controller.abort(new Interrupted());
+    if (received === 1) controller.abort();
     else stop();
   };
   for (const each of signals) process.on(each, interrupt);

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { Interrupted } from './interruption.js';
+import { Interrupted } from './interrupted.js';
 import type { Io } from './io.js';
 import { wrap } from './text.js';
 

@@ -1,5 +1,5 @@
 import { ExitCode, Problem } from '../../errors/errors.js';
-import { Interrupted } from './interruption.js';
+import { Interrupted } from './interrupted.js';
 import type { Io } from './io.js';
 import { indent, visible, wrap } from './text.js';
 
