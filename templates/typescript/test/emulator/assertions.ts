@@ -16,6 +16,10 @@ export const jwtBearer = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer
 export interface PresentedAssertion {
   readonly type: string;
   readonly token: string;
+  /** False under a `login` name, where nobody looks at certificates. */
+  readonly overMutualTls: boolean;
+  /** Of the TLS session. */
+  readonly certificate: ClientCertificate | undefined;
 }
 
 /**
@@ -27,14 +31,12 @@ export interface PresentedAssertion {
 export async function authenticateByAssertion(
   application: Application,
   assertion: PresentedAssertion,
-  certificate: ClientCertificate | undefined,
   signer: TokenSigner,
   checks: Checklist,
 ): Promise<void> {
-  const isPop = assertion.type === jwtPop;
   checks.require(
     'client_assertion_type is jwt-pop or jwt-bearer',
-    isPop || assertion.type === jwtBearer,
+    [jwtPop, jwtBearer].includes(assertion.type),
     assertion.type,
     () => invalid(50027, `The client assertion type '${assertion.type}' is not supported.`),
   );
@@ -59,7 +61,7 @@ export async function authenticateByAssertion(
   );
   checkFederatedCredential(application, claims, checks);
   await checkSignatureAndLifetime(assertion.token, signer, checks);
-  checkBinding(isPop, claims, certificate, checks);
+  checkBinding(assertion, boundThumbprint(claims), checks);
 }
 
 function checkFederatedCredential(application: Application, claims: JWTPayload, checks: Checklist): void {
@@ -105,32 +107,31 @@ async function checkSignatureAndLifetime(
 }
 
 function checkBinding(
-  isPop: boolean,
-  claims: JWTPayload,
-  certificate: ClientCertificate | undefined,
+  { type, overMutualTls, certificate }: PresentedAssertion,
+  bound: string | undefined,
   checks: Checklist,
 ): void {
-  const bound = boundThumbprint(claims);
-  if (!isPop) {
-    checks.require('jwt-bearer carries an unbound token', bound === undefined, bound ?? 'no cnf', () =>
+  const found = `cnf ${thumbprintText(bound)}, TLS ${thumbprintText(certificate?.x5tS256)}`;
+  if (type === jwtPop) {
+    const matches = bound !== undefined && bound === certificate?.x5tS256;
+    checks.require('the assertion is bound to the TLS certificate', matches, found, certificateMismatch);
+  } else {
+    const unbound = bound === undefined || !overMutualTls;
+    checks.require('over mutual TLS, jwt-bearer carries an unbound token', unbound, found, () =>
       invalid(50027, 'The assertion is bound to a certificate: it has to be sent as jwt-pop.'),
     );
-    return;
   }
-  const found = `cnf ${bound === undefined ? 'absent' : shortThumbprint(bound)}, TLS ${certificate === undefined ? 'without a certificate' : shortThumbprint(certificate.x5tS256)}`;
-  const matches = bound !== undefined && bound === certificate?.x5tS256;
-  checks.require(
-    'the assertion is bound to the TLS certificate',
-    matches,
-    found,
-    () =>
-      new EntraError(
-        500181,
-        'invalid_request',
-        'The certificate of the TLS session does not match the one that the assertion is bound to.',
-      ),
-  );
 }
+
+const thumbprintText = (thumbprint: string | undefined) =>
+  thumbprint === undefined ? 'none' : shortThumbprint(thumbprint);
+
+const certificateMismatch = () =>
+  new EntraError(
+    500181,
+    'invalid_request',
+    'The certificate of the TLS session does not match the one that the assertion is bound to.',
+  );
 
 function invalid(code: number, message: string): EntraError {
   return new EntraError(code, 'invalid_client', message);

@@ -54,7 +54,8 @@ export async function authenticateClient(
     const subject = { identity, tenantId: directory.tenantId };
     authenticateManagedIdentity(subject, certificate, imdsAuthority, parts.now(), checks);
   } else if (application !== undefined && wanted.assertion !== undefined) {
-    await authenticateByAssertion(application, wanted.assertion, certificate, signer, checks);
+    const assertion = { ...wanted.assertion, certificate, overMutualTls: host.kind === 'mtlsauth' };
+    await authenticateByAssertion(application, assertion, signer, checks);
   } else if (application !== undefined) {
     authenticateByCertificate(application, certificate, parts.now(), checks);
   }

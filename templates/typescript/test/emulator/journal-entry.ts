@@ -1,3 +1,4 @@
+import { parseAuthorization } from './authorization-header.js';
 import { boundThumbprint, unverifiedClaims } from './token-claims.js';
 import type { ReceivedRequest, Service } from './exchange.js';
 import type { JournalEntry } from './journal.js';
@@ -24,7 +25,7 @@ function headersWithoutSecrets(request: ReceivedRequest): Record<string, string>
     headers[name] = [value ?? ''].flat().join(', ');
   }
   if (headers['authorization'] !== undefined) {
-    headers['authorization'] = headers['authorization'].split(' ', 1)[0] ?? '';
+    headers['authorization'] = parseAuthorization(headers['authorization']).scheme;
   }
   return headers;
 }

@@ -2,6 +2,7 @@ import type { JWTPayload } from 'jose';
 import type { Checklist } from './checklist.js';
 import { shortThumbprint } from './client-certificate.js';
 import type { ClientCertificate } from './client-certificate.js';
+import { parseAuthorization } from './authorization-header.js';
 import { clouds } from './clouds.js';
 import { issuerUrl } from './directory.js';
 import type { ProtectedResource } from './directory.js';
@@ -42,8 +43,8 @@ async function authenticateCaller(
   request: ReceivedRequest,
   checks: Checklist,
 ): Promise<Caller> {
-  const { scheme, token } = authorization(request.headers.authorization);
-  checks.require('the request carries a token', token !== '', scheme || 'no Authorization header', () => {
+  const { scheme, token } = parseAuthorization(request.headers.authorization);
+  checks.require('the request carries a token', token !== '', scheme || 'no scheme', () => {
     return new ResourceRefusal('no_token', 'Access token is missing.');
   });
   const bound = boundThumbprint(unverifiedClaims(token));
@@ -57,15 +58,10 @@ async function authenticateCaller(
   return { tokenType, claims };
 }
 
-function authorization(header = ''): { scheme: string; token: string } {
-  const [scheme = '', token = ''] = header.split(' ', 2);
-  return { scheme, token };
-}
-
 function checkScheme(scheme: string, bound: string | undefined, checks: Checklist): Caller['tokenType'] {
   const known = (['mtls_pop', 'Bearer'] as const).find((type) => type.toLowerCase() === scheme.toLowerCase());
   checks.require('the scheme is mtls_pop or Bearer', known !== undefined, scheme, () =>
-    invalid(`The scheme ${scheme} is not supported.`),
+    invalid(scheme === '' ? 'The token comes without a scheme.' : `The scheme ${scheme} is not supported.`),
   );
   const found = bound === undefined ? 'not bound' : `bound to ${shortThumbprint(bound)}`;
   checks.require(
