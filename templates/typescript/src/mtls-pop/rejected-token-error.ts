@@ -25,7 +25,7 @@ const checks: readonly { wording: RegExp; advice: string }[] = [
     advice: 'The token is meant for another resource: check the scope.',
   },
   {
-    wording: /expired|lifetime|not yet valid/i,
+    wording: /expired|lifetime|not yet valid|\b(exp|nbf)\b/i,
     advice: 'The token is not valid at this time: check the clocks of this machine and of the resource.',
   },
   {

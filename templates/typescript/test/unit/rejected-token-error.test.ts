@@ -20,6 +20,7 @@ describe('the error for a rejected token', () => {
         : []),
       ['Access token validation failure. Invalid audience.', 'check the scope'],
       ['Lifetime validation failed, the token is expired.', 'check the clocks'],
+      ["'exp' claim timestamp check failed", 'check the clocks'],
       ['Access token validation failure. Invalid issuer.', 'check the tenant and the cloud'],
       ['signature verification failed', 'check the tenant and the cloud'],
     ];

@@ -1,0 +1,304 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { variant } from '#variant';
+import { AcquiredToken, BindingCertificate, MtlsHttpClient } from '../../src/mtls-pop/index.js';
+import type { MtlsHttpClientOptions } from '../../src/mtls-pop/index.js';
+import { startEmulator } from '../emulator/index.js';
+import type { Emulator } from '../emulator/index.js';
+import { rejectionOf } from '../support/failure.js';
+import { openScenario } from '../support/scenario.js';
+import type { Scenario } from '../support/scenario.js';
+
+const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+
+describe('a call of the resource', () => {
+  let emulator: Emulator;
+  let clockAheadMs: number;
+  let scenario: Scenario;
+  let url: string;
+  let slept: number[];
+
+  beforeAll(async () => {
+    clockAheadMs = 0;
+    emulator = await startEmulator({ now: () => new Date(Date.now() + clockAheadMs) });
+    url = emulator.resource.url;
+  });
+  afterAll(() => emulator.close());
+  beforeEach(async () => {
+    slept = [];
+    scenario = await openScenario(emulator, { sleep: noteSleep });
+    emulator.faults.clear();
+    emulator.journal.clear();
+  });
+  afterEach(async () => {
+    clockAheadMs = 0;
+    await scenario.close();
+  });
+
+  function noteSleep(milliseconds: number): Promise<void> {
+    slept.push(milliseconds);
+    return Promise.resolve();
+  }
+
+  function clientWith(options: Partial<MtlsHttpClientOptions>): MtlsHttpClient {
+    const { acquirer, transport, config } = scenario;
+    return new MtlsHttpClient({ acquirer, transport, scope: config.scope, sleep: noteSleep, ...options });
+  }
+
+  function challenge(encodedClaims: string): { status: number; headers: Record<string, string> } {
+    return {
+      status: 401,
+      headers: { 'www-authenticate': `Bearer error="insufficient_claims", claims="${encodedClaims}"` },
+    };
+  }
+
+  if (variant.finalToken === 'mtls-pop') {
+    it('succeeds with the token and the certificate that it is bound to', async () => {
+      const response = await scenario.client.request(url);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ tokenType: 'mtls_pop', certificateMatched: true });
+      const [request] = emulator.journal.of('resource');
+      const { bindingCertificate } = await scenario.acquirer.acquireToken(scenario.config.scope);
+      expect(request?.headers['authorization']).toBe('mtls_pop');
+      expect(request?.clientCertificate).toBe(bindingCertificate.x5tS256);
+    });
+
+    it('fails without the certificate, and says so', async () => {
+      const withoutCertificate = await openScenario(emulator, {
+        createAgent: (options) => emulator.createAgent({ ...options, cert: undefined, key: undefined }),
+      });
+      const client = clientWith({ transport: withoutCertificate.transport });
+      const failure = await rejectionOf(client.request(url));
+      expect(failure.code).toBe('resource_rejected_token');
+      expect(failure.status).toBe(401);
+      expect(failure.message).toContain('No client certificate reached the resource');
+      await withoutCertificate.close();
+    });
+
+    it('fails with another certificate, and says so', async () => {
+      const token = await scenario.acquirer.acquireToken(scenario.config.scope);
+      const { pem } = await emulator.issueCredential();
+      const mismatched = new AcquiredToken({
+        tokenType: token.tokenType,
+        accessToken: token.accessToken,
+        expiresOn: token.expiresOn,
+        bindingCertificate: BindingCertificate.fromPem(pem),
+      });
+      const client = clientWith({ acquirer: { acquireToken: () => Promise.resolve(mismatched) } });
+      const failure = await rejectionOf(client.request(url));
+      expect(failure.code).toBe('resource_rejected_token');
+      expect(failure.message).toContain('another one than the token is bound to');
+    });
+
+    it('fails when the bound token is sent as a Bearer token', async () => {
+      const token = await scenario.acquirer.acquireToken(scenario.config.scope);
+      const response = await scenario.transport.send(
+        {
+          url: new URL(url),
+          method: 'GET',
+          headers: new Headers({ authorization: `Bearer ${token.accessToken}` }),
+        },
+        token.bindingCertificate,
+      );
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toContain(
+        'Cnf claim not supported over Bearer protocol.',
+      );
+    });
+  } else {
+    it('succeeds with the Bearer token, and needs no certificate', async () => {
+      const response = await scenario.client.request(url);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ tokenType: 'Bearer' });
+      const [request] = emulator.journal.of('resource');
+      expect(request?.headers['authorization']).toBe('Bearer');
+      expect(request?.clientCertificate).toBeUndefined();
+    });
+  }
+
+  it('has its method, headers and body, and no Authorization but the token', async () => {
+    const response = await scenario.client.request(`${url}/7?draft=1`, {
+      method: 'put',
+      headers: { 'X-Color': 'blue', authorization: 'Basic abc' },
+      body: '{"amount":1}',
+    });
+    expect(await response.json()).toMatchObject({ method: 'PUT', body: '{"amount":1}' });
+    const [request] = emulator.journal.of('resource');
+    expect(request?.query).toEqual({ draft: '1' });
+    expect(request?.headers['x-color']).toBe('blue');
+    expect(request?.headers['authorization']).not.toBe('Basic');
+  });
+
+  it('needs no further token request and no further connection the second time', async () => {
+    await (await scenario.client.request(url)).text();
+    const before = emulator.journal.of('token').length;
+    await (await scenario.client.request(url)).text();
+    expect(emulator.journal.of('token')).toHaveLength(before);
+    const [first, second] = emulator.journal.of('resource');
+    expect(second?.connection).toBe(first?.connection);
+  });
+
+  it('hands other statuses to the caller', async () => {
+    for (const status of [204, 304, 403, 404, 500]) {
+      emulator.faults.respond({ service: 'resource' }, { status });
+      expect((await scenario.client.request(url)).status).toBe(status);
+    }
+    expect(slept).toEqual([]);
+  });
+
+  it('goes over https only', async () => {
+    const plain = scenario.client.request(url.replace('https:', 'http:'));
+    await expect(plain).rejects.toMatchObject({ code: 'https_required' });
+  });
+
+  if (variant.auth === 'confidential-client') {
+    it('goes on with a certificate that was renewed on disk', async () => {
+      await scenario.client.request(url);
+      await scenario.replaceCertificate((await emulator.issueCredential()).pem);
+      expect((await scenario.client.request(url)).status).toBe(200);
+      const certificates = emulator.journal.of('token').map((request) => request.clientCertificate);
+      expect(new Set(certificates.filter((one) => one !== undefined)).size).toBe(2);
+    });
+  }
+
+  describe('that is rejected', () => {
+    it('says that the token has expired', async () => {
+      await scenario.client.request(url);
+      clockAheadMs = 2 * 60 * 60_000;
+      const failure = await rejectionOf(scenario.client.request(url));
+      expect(failure.code).toBe('resource_rejected_token');
+      expect(failure.message).toContain('check the clocks');
+    });
+
+    it('says that the token is for another resource', async () => {
+      const client = clientWith({ scope: 'https://graph.microsoft.com/.default' });
+      const failure = await rejectionOf(client.request(url));
+      expect(failure.message).toContain('check the scope');
+    });
+
+    it('shows no token in its error', async () => {
+      emulator.faults.respond({ service: 'resource' }, { status: 401 });
+      const failure = await rejectionOf(scenario.client.request(url));
+      const text = inspect(failure, { showHidden: true, depth: Infinity }) + JSON.stringify(failure);
+      expect(text).not.toMatch(/eyJ|PRIVATE KEY/);
+    });
+  });
+
+  describe('that meets a claims challenge', () => {
+    it('is repeated with a token that has the claims', async () => {
+      await scenario.client.request(url);
+      emulator.faults.requireAuthenticationContext('c1');
+      expect((await scenario.client.request(url)).status).toBe(200);
+      expect(emulator.journal.of('resource').map(({ status }) => status)).toEqual([200, 401, 200]);
+      expect(emulator.journal.of('token').at(-1)?.form['claims']).toContain('"acrs"');
+      expect((await scenario.client.request(url)).status).toBe(200);
+      expect(emulator.journal.of('resource')).toHaveLength(4);
+    });
+
+    it('is repeated once only', async () => {
+      const encoded = Buffer.from(claims).toString('base64');
+      emulator.faults.respond({ service: 'resource' }, challenge(encoded), 3);
+      await expect(scenario.client.request(url)).rejects.toMatchObject({ code: 'resource_rejected_token' });
+      expect(emulator.journal.of('resource')).toHaveLength(2);
+    });
+
+    it('is not repeated for claims that make no sense', async () => {
+      for (const encoded of ['', '%%%', Buffer.from('[]').toString('base64')]) {
+        emulator.journal.clear();
+        emulator.faults.respond({ service: 'resource' }, challenge(encoded));
+        await expect(scenario.client.request(url)).rejects.toMatchObject({ code: 'resource_rejected_token' });
+        expect(emulator.journal.of('resource')).toHaveLength(1);
+      }
+    });
+
+    it('is not repeated for claims that come with a success', async () => {
+      const encoded = Buffer.from(claims).toString('base64');
+      emulator.faults.respond({ service: 'resource' }, { ...challenge(encoded), status: 200 });
+      expect((await scenario.client.request(url)).status).toBe(200);
+      expect(emulator.journal.of('resource')).toHaveLength(1);
+    });
+  });
+
+  describe('that is told to come back later', () => {
+    const later = (status: number, seconds: string) => ({ status, headers: { 'retry-after': seconds } });
+
+    it('comes back at the time that a 429 or a 503 names', async () => {
+      emulator.faults.respond({ service: 'resource' }, later(429, '3'));
+      emulator.faults.respond({ service: 'resource' }, later(503, '5'));
+      expect((await scenario.client.request(url)).status).toBe(200);
+      expect(slept).toEqual([3000, 5000]);
+    });
+
+    it('gives up after two repetitions', async () => {
+      emulator.faults.respond({ service: 'resource' }, later(429, '1'), 5);
+      expect((await scenario.client.request(url)).status).toBe(429);
+      expect(emulator.journal.of('resource')).toHaveLength(3);
+    });
+
+    it('does not come back when no time is named, or one that is too far', async () => {
+      emulator.faults.respond({ service: 'resource' }, { status: 503 });
+      expect((await scenario.client.request(url)).status).toBe(503);
+      emulator.faults.respond({ service: 'resource' }, later(429, '31'));
+      expect((await scenario.client.request(url)).status).toBe(429);
+      expect(slept).toEqual([]);
+    });
+
+    it('does not come back for another status', async () => {
+      emulator.faults.respond({ service: 'resource' }, later(500, '1'));
+      expect((await scenario.client.request(url)).status).toBe(500);
+      expect(slept).toEqual([]);
+    });
+
+    it('does not come back with a method that is not idempotent', async () => {
+      emulator.faults.respond({ service: 'resource' }, later(429, '1'));
+      expect((await scenario.client.request(url, { method: 'POST', body: 'x' })).status).toBe(429);
+      expect(slept).toEqual([]);
+    });
+  });
+
+  describe('that is redirected', () => {
+    it('follows to no other address', async () => {
+      for (const status of [301, 302, 303, 307, 308]) {
+        emulator.journal.clear();
+        emulator.faults.respond(
+          { service: 'resource' },
+          { status, headers: { location: `${url}/elsewhere` } },
+        );
+        const failure = await rejectionOf(scenario.client.request(url));
+        expect(failure.code).toBe('redirect_refused');
+        expect(failure.status).toBe(status);
+        expect(emulator.journal.of('resource')).toHaveLength(1);
+      }
+    });
+  });
+
+  describe('that takes too long', () => {
+    it('ends at its own time-out, or at the one of the client', async () => {
+      await scenario.acquirer.acquireToken(scenario.config.scope);
+      emulator.faults.hang({ service: 'resource' }, 2);
+      const call = scenario.client.request(url, { timeoutMs: 50 });
+      await expect(call).rejects.toMatchObject({ code: 'timeout' });
+      const client = clientWith({ timeoutMs: 50 });
+      await expect(client.request(url)).rejects.toMatchObject({ code: 'timeout' });
+    });
+
+    it('ends when its signal aborts, with the reason', async () => {
+      emulator.faults.hang({ service: 'resource' });
+      const abort = new AbortController();
+      const stop = emulator.journal.onEntry(({ service }) => {
+        if (service === 'resource') {
+          abort.abort(new Error('shutting down'));
+        }
+      });
+      const call = scenario.client.request(url, { signal: abort.signal });
+      await expect(call).rejects.toThrow(/shutting down/);
+      stop();
+    });
+
+    it('does not begin when its signal is aborted already', async () => {
+      const signal = AbortSignal.abort(new Error('too late'));
+      await expect(scenario.client.request(url, { signal })).rejects.toThrow(/too late/);
+      expect(emulator.journal.entries).toHaveLength(0);
+    });
+  });
+});
