@@ -30,7 +30,7 @@ export async function stage(plan: Plan, staging: Staging, fs: FileSystem, pause:
       moves.push(stageChange(change, moves.length, staging, fs));
       continue;
     }
-    const { to, below } = unitOf(change.path, staging, fs);
+    const { to, below } = unitOf(change.path, creations, staging, fs);
     let creation = creations.get(to);
     if (creation === undefined) {
       creation = { number: moves.length, files: [] };
@@ -60,17 +60,22 @@ function stageChange(
   return { action: 'replace', to, before, after: sha256(change.after) };
 }
 
-/** The part of a path that exists ends the destination: what is below it moves as one. */
-function unitOf(relative: string, staging: Staging, fs: FileSystem): { to: string; below: string[] } {
+/** The part of a path that exists ends the destination: what is below it moves as one. `known` are destinations found before. */
+function unitOf(
+  relative: string,
+  known: ReadonlyMap<string, unknown>,
+  staging: Staging,
+  fs: FileSystem,
+): { to: string; below: string[] } {
   const segments = [...staging.missing, ...relative.split('/')];
-  let length = 1;
-  while (
-    length < segments.length &&
-    fs.entry(path.join(staging.base, ...segments.slice(0, length))) !== undefined
-  ) {
-    length += 1;
+  let to = '';
+  for (const [index, segment] of segments.entries()) {
+    to = index === 0 ? segment : `${to}/${segment}`;
+    if (known.has(to) || fs.entry(staging.destination(to)) === undefined) {
+      return { to, below: segments.slice(index + 1) };
+    }
   }
-  return { to: segments.slice(0, length).join('/'), below: segments.slice(length) };
+  return { to, below: [] };
 }
 
 /** `known` are those that this transaction made. */

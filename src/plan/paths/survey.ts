@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import path from 'node:path';
 import { errorCode, type Disk, type Entry } from '../disk/disk.js';
 import { Folders } from './folders.js';
@@ -21,7 +21,7 @@ export interface Survey {
 const largestFile = 32 * 1024 * 1024;
 
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 /**
