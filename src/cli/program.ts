@@ -18,6 +18,11 @@ const commands: readonly Listed[] = [
     load: () => import('./commands/new.js'),
   },
   {
+    name: 'emulator',
+    summary: 'run Entra, IMDS v2 and a protected resource on loopback',
+    load: () => import('./commands/emulator.js'),
+  },
+  {
     name: 'guidance',
     summary: 'show what the guidance says, and what changed between its versions',
     load: () => import('./commands/guidance.js'),
@@ -28,6 +33,7 @@ const examples = `
 Examples:
   $ mtls-pop new my-service
   $ mtls-pop new my-service --flow vanilla --auth confidential-client --yes
+  $ mtls-pop emulator
   $ mtls-pop guidance diff 1.0.0 2.0.0`;
 
 export function createProgram(version: string, signal: AbortSignal): Command {

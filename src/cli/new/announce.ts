@@ -31,7 +31,6 @@ export function announcement(flow: Flow, pack: Pack, plan: Plan, folder: string,
       io.width,
     ),
     ...limits,
-    '',
   ].join('\n');
 }
 
@@ -60,6 +59,5 @@ export async function askSteps(
       { value: 'nothing', title: 'Nothing', description: 'the commands to type are shown' },
     ],
   });
-  io.say('');
   return stepsOf({ install: chosen === 'install', verify: chosen === 'verify' });
 }

@@ -115,6 +115,7 @@ async function carryOut(
     import('../toolchain/toolchain.js'),
   ]);
   const before = lookBefore(plan.root);
+  io.say('');
   await apply(plan, { signal });
   try {
     const project = { folder: plan.root, packageManager: flow.packageManager };

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { PackageManager } from '../../scenario/flow.js';
 import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
-import { visible } from '../terminal/text.js';
+import { visible, wrap } from '../terminal/text.js';
 import { steps, typed } from '../toolchain/package-manager.js';
 import type { Step } from '../toolchain/package-manager.js';
 
@@ -23,14 +23,18 @@ export function outcome(
   },
   io: Io,
 ): string {
-  const { bold, cyan, green } = io.colors;
+  const { cyan, green } = io.colors;
   const left = steps.filter((step) => step !== 'build' && !done.includes(step));
   const commands = [
     ...(folder === '.' ? [] : [shellLine(['cd', folder])]),
     ...[...left, 'demo' as const].map((step) => typed(step, packageManager)),
   ];
   return [
-    `${green('✓')} ${made(plan)} ${bold(visible(folder))}, with guidance ${plan.guidance}.`,
+    '',
+    wrap(`✓ ${made(plan)} ${visible(folder)}, with guidance ${plan.guidance}.`, io.width).replace(
+      '✓',
+      green('✓'),
+    ),
     '',
     'Next:',
     ...commands.map((command) => `  ${cyan(command)}`),

@@ -79,7 +79,7 @@ async function prompt(io: Io, signal: AbortSignal, asked: Asked, question: objec
 
   const lines = (text: string): string[] => wrap(text, io.width).split('\n');
   const above = [...lines(asked.heading).map(io.colors.bold), ...lines(asked.teach).map(io.colors.dim)];
-  io.people.write(`\n${above.join('\n')}\n${reserved}`);
+  io.people.write(`\n${above.join('\n')}\n${reserve(io, above.length)}`);
 
   // A signal does not reach prompts, which listens to keys: it is told as the key that stands for it.
   const abort = (): void => void process.stdin.emit('keypress', '\u0003', { name: 'c', ctrl: true });
@@ -108,7 +108,10 @@ async function prompt(io: Io, signal: AbortSignal, asked: Asked, question: objec
  * prompts shows an error below the line and goes back to a remembered row of the screen, which is another row once the
  * error has made the screen scroll. So the screen scrolls before.
  */
-const reserved = `${'\n'.repeat(10)}\u001b[10A`;
+function reserve(io: Io, above: number): string {
+  const rows = Math.max(1, Math.min(16, io.people.rows - above - 2));
+  return `${'\n'.repeat(rows)}\u001b[${rows}A`;
+}
 
 /**
  * When prompts clears an error of several rows it begins a row too high: the row above the prompt goes, and the error's
