@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { variant } from '#variant';
 import { readConfig } from '../../src/config.js';
 import { failureOf } from '../support/failure.js';
 
@@ -15,8 +16,10 @@ const environment: Record<string, string> = {
   AZURE_CLIENT_CERTIFICATE_PATH: 'credential.pem',
   // @only (flow === 'fic' || auth === 'confidential-client') && region === 'required'
   AZURE_REGIONAL_AUTHORITY_NAME: 'westus3',
-  // @only flow === 'fic' && identity === 'user-assigned-client-id'
-  MANAGED_IDENTITY_CLIENT_ID: guid,
+  ...(variant.flow === 'fic' && {
+    // @only identity === 'user-assigned-client-id'
+    MANAGED_IDENTITY_CLIENT_ID: guid,
+  }),
   // @only identity === 'user-assigned-resource-id'
   MANAGED_IDENTITY_RESOURCE_ID:
     '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i',
