@@ -89,6 +89,22 @@ describe('comparing 1.0.0 with 2.0.0', () => {
   });
 });
 
+describe('a change', () => {
+  it('concerns code that meets every axis it names, and everybody where it names none', () => {
+    expect([fic, vanilla].map((code) => concerns({}, code))).toEqual([true, true]);
+    expect([fic, vanilla].map((code) => concerns({ flows: ['fic'] }, code))).toEqual([true, false]);
+    expect([fic, vanilla].map((code) => concerns({ languages: ['typescript'] }, code))).toEqual([
+      false,
+      true,
+    ]);
+    expect([fic, vanilla].map((code) => concerns({ auth: ['managed-identity'] }, code))).toEqual([
+      true,
+      false,
+    ]);
+    expect(concerns({ flows: ['fic'], finalTokens: ['mtls-pop'] }, fic)).toBe(false);
+  });
+});
+
 describe('comparing the other way', () => {
   it('lists what is taken back', () => {
     const { changes, takenBack, rules, facts } = comparePacks(third, second);

@@ -4,7 +4,7 @@ import { ExitCode, Problem } from '../errors/errors.js';
 import type { Pack } from '../guidance/schema.js';
 import { readSourcePacks } from '../guidance/source-packs.js';
 import type { Answers } from './answers.js';
-import { resolveFlow } from './resolve.js';
+import { checkAnswers, resolveFlow } from './resolve.js';
 import { parseScenario } from './scenario.js';
 
 const clientId = '6325cd32-9911-41f3-819c-416cdf9104e7';
@@ -112,9 +112,11 @@ describe('a refused scenario', () => {
   });
 
   it('is refused before anything that is missing is asked for', () => {
-    expect(() => resolveFlow({ flow: 'vanilla', finalToken: 'bearer' }, pack, { yes: false })).toThrow(
-      /not a valid scenario/,
-    );
+    const answers = { flow: 'vanilla', leg1ClientId: clientId };
+    expect(() => resolveFlow(answers, pack, { yes: false })).toThrow('has no place in a vanilla flow');
+    expect(() => {
+      checkAnswers(answers, pack);
+    }).toThrow('has no place in a vanilla flow');
   });
 
   it('a missing id is named by its flag, with the reason', () => {

@@ -46,6 +46,7 @@ const read: [answer: string, scope: string, url: string | undefined][] = [
     'https://evilvault.azure.net.example/.default',
     'https://evilvault.azure.net.example',
   ],
+  ['https://evilvault.azure.net', 'https://evilvault.azure.net/.default', 'https://evilvault.azure.net'],
   ['api://orders', 'api://orders/.default', undefined],
   ['api://contoso.com/orders/.default', 'api://contoso.com/orders/.default', undefined],
   ['6325cd32-9911-41f3-819c-416cdf9104e7', '6325cd32-9911-41f3-819c-416cdf9104e7/.default', undefined],
@@ -83,4 +84,7 @@ describe('a resource', () => {
       expect(readResource(answer, facts)).toBeTypeOf('string');
     });
   }
+  it('over plain HTTP is refused because a token would travel in the clear', () => {
+    expect(readResource('http://api.contoso.com', facts)).toContain('in the clear');
+  });
 });
