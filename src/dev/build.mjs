@@ -61,19 +61,26 @@ async function buildRunTime() {
   for (const name of ['bin.js', 'generators', 'chunks']) {
     rmSync(path.join(dist, name), { recursive: true, force: true });
   }
-  await bundle({ input, external: /^(yeoman-generator|yeoman-environment|ts-morph)$/, dir: dist });
+  await bundle({
+    input,
+    external: /^(yeoman-generator|yeoman-environment|ts-morph)$/,
+    dir: dist,
+    // Each chunk costs a run about a millisecond to find and load, so what `new` always needs is one.
+    groups: [{ name: 'new', test: /src[\\/]cli[\\/]commands[\\/]new\.ts$/ }],
+  });
 }
 
 /**
- * @param {{ input: Record<string, string>, external: RegExp, dir: string }} options
+ * @param {{ input: Record<string, string>, external: RegExp, dir: string, groups?: { name: string, test: RegExp }[] }} options
  */
-async function bundle({ input, external, dir }) {
+async function bundle({ input, external, dir, groups }) {
   const build = await rolldown({ cwd: repository, input, external, platform: 'node' });
   await build.write({
     dir,
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: groups === undefined ? true : { groups },
     banner: (chunk) => (chunk.name === 'bin' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await build.close();
