@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { comparePacks, concerns } from './compare.js';
-import type { Pack } from './schema.js';
+import type { Affected, Pack } from './schema.js';
 import { readSourcePacks } from './source-packs.js';
 
 let [first, second, third] = [] as unknown as [Pack, Pack, Pack];
@@ -101,7 +101,16 @@ describe('a change', () => {
       true,
       false,
     ]);
+    expect(concerns({ auth: ['managed-identity'] }, vanilla)).toBe(false);
     expect(concerns({ flows: ['fic'], finalTokens: ['mtls-pop'] }, fic)).toBe(false);
+  });
+});
+
+describe('a change for confidential clients', () => {
+  it('concerns FIC with a managed identity too, because of leg 2, and not a vanilla managed identity', () => {
+    const region: Affected = { auth: ['confidential-client'] };
+    expect(concerns(region, fic)).toBe(true);
+    expect(concerns(region, { ...fic, flow: 'vanilla', finalToken: 'mtls-pop' })).toBe(false);
   });
 });
 

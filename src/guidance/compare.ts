@@ -34,8 +34,12 @@ export const comparePacks = (from: Pack, to: Pack): PackComparison => ({
 export const concerns = (affects: Affected, code: Combination & { language: Language }): boolean =>
   (affects.languages?.includes(code.language) ?? true) &&
   (affects.flows?.includes(code.flow) ?? true) &&
-  (affects.auth?.includes(code.auth) ?? true) &&
+  (affects.auth?.some((auth) => authenticates(auth, code)) ?? true) &&
   (affects.finalTokens?.includes(code.finalToken) ?? true);
+
+/** Leg 2 of FIC is a confidential client, whatever leg 1 is. */
+const authenticates = (auth: Combination['auth'], { auth: own, flow }: Combination): boolean =>
+  auth === own || (flow === 'fic' && auth === 'confidential-client');
 
 /** Lists count as one fact each: an order or an entry that changed is told whole. */
 function factChanges(before: unknown, after: unknown, path: readonly string[] = []): FactChange[] {

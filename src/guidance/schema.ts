@@ -64,7 +64,10 @@ export const scenariosSchema = z.strictObject({
   values: valueReasonsSchema,
 });
 
-/** What a reviewer asks of code. An absent `appliesTo` axis means all of its values. */
+/**
+ * What a reviewer asks of code. An absent `appliesTo` axis means all of its values; `auth` is how any part of the flow
+ * authenticates, so a confidential client is in every FIC flow.
+ */
 export const ruleSchema = z.strictObject({
   /** Stable: people suppress it and search for it, in every version of the guidance. */
   id: z.string().regex(/^MTLS\d{3}$/, 'an id such as MTLS001'),
@@ -85,7 +88,7 @@ export const ruleSchema = z.strictObject({
   sources: z.array(z.string().min(1)).default([]),
 });
 
-/** Who has to do something; an absent axis means everybody. */
+/** Who has to do something; an absent axis means everybody, and `auth` is how any part of the flow authenticates. */
 export const affectedSchema = z.strictObject({
   languages: many(languageSchema).optional(),
   flows: many(flowSchema).optional(),

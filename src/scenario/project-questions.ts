@@ -23,7 +23,7 @@ export const projectQuestions: readonly Question[] = [
     name: 'testRunner',
     kind: 'select',
     message: 'Which test runner?',
-    teach: 'The project’s own tests run against an emulator of Entra, IMDS and the resource, offline.',
+    teach: "The project's own tests run against an emulator of Entra, IMDS and the resource, offline.",
     optional: true,
     when: isTypeScript,
     choices: choices({

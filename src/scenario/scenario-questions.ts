@@ -20,7 +20,7 @@ const scenarioTexts: { [Q in ScenarioQuestion]: Record<Combination[Q], Omit<Choi
   auth: {
     'managed-identity': {
       title: 'Managed identity',
-      hint: 'Azure holds the credential; the host’s IMDS issues the certificate',
+      hint: "Azure holds the credential; the host's IMDS issues the certificate",
     },
     'confidential-client': {
       title: 'Confidential client',
@@ -31,7 +31,7 @@ const scenarioTexts: { [Q in ScenarioQuestion]: Record<Combination[Q], Omit<Choi
     none: { title: 'None', hint: 'a confidential client has no managed identity' },
     'system-assigned': {
       title: 'System-assigned (SAMI)',
-      hint: 'the host’s own identity, gone when the host is',
+      hint: "the host's own identity, gone when the host is",
     },
     'user-assigned-client-id': {
       title: 'User-assigned (UAMI), by client id',
@@ -83,7 +83,7 @@ export const scenarioQuestions: readonly Question[] = [
   scenarioQuestion('flow', {
     message: 'Which flow?',
     teach:
-      'Vanilla asks for the resource’s token directly; FIC exchanges leg 1’s token for it, so that an app needs no credential of its own.',
+      "Vanilla asks for the resource's token directly; FIC exchanges leg 1's token for it, so that an app needs no credential of its own.",
   }),
   scenarioQuestion('auth', {
     message: 'What does the service (leg 1 of FIC) authenticate with?',

@@ -13,7 +13,7 @@ export const settingQuestions: readonly Question[] = [
     kind: 'text',
     message: 'Which resource does the service call? (base URL or scope)',
     teach:
-      'The resource has to accept mTLS PoP: it compares the token’s cnf claim with the certificate of the TLS session.',
+      "The resource has to accept mTLS PoP: it compares the token's cnf claim with the certificate of the TLS session.",
     example: (pack, answers) => defaultResource(answers, pack) ?? 'https://api.contoso.com',
     default: (pack, answers) => defaultResource(answers, pack),
   }),
@@ -54,7 +54,7 @@ export const settingQuestions: readonly Question[] = [
     kind: 'text',
     message: 'Which Azure region does the service run in?',
     teach:
-      'Tokens then come from the region’s own mtlsauth host; AZURE_REGIONAL_AUTHORITY_NAME overrides it.',
+      "Tokens then come from the region's own mtlsauth host; AZURE_REGIONAL_AUTHORITY_NAME overrides it.",
     example: () => 'westus3',
     optional: true,
     asked: (pack) => pack.facts.region === 'required',

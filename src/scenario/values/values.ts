@@ -121,7 +121,7 @@ function checkIdentityValue(value: string, { identity }: Answers, pack: Pack): R
 }
 
 function checkTenant(value: string, pack: Pack): Refusal | undefined {
-  const next = 'Give the tenant’s id or domain, such as --tenant contoso.onmicrosoft.com';
+  const next = "Give the tenant's id or domain, such as --tenant contoso.onmicrosoft.com";
   if (isSharedTenant(value))
     return invalid(
       `--tenant ${quoted(value)} is not one tenant.`,
@@ -148,7 +148,7 @@ function checkResource(value: string, pack: Pack): Refusal | undefined {
   return invalid(
     `--resource ${quoted(value)} ${read}.`,
     'A client credentials scope is the resource with /.default; the base URL is what the service calls.',
-    'Give the resource’s base URL, such as --resource https://graph.microsoft.com, or its scope, such as --resource api://contoso/orders',
+    "Give the resource's base URL, such as --resource https://graph.microsoft.com, or its scope, such as --resource api://contoso/orders",
   );
 }
 
