@@ -2,6 +2,11 @@ import type { Colors } from 'picocolors/types.js';
 import type { Emulator } from '../../../templates/typescript/test/emulator/index.js';
 import type { CredentialFiles } from './credential-files.js';
 
+const protection =
+  process.platform === 'win32'
+    ? "The files are as private as their folder: the temporary one is the user's."
+    : 'The files are readable by you alone.';
+
 /** The JSON document of a running emulator: everything that a client has to be told. */
 export function readinessDocument(emulator: Emulator, files: CredentialFiles): object {
   const { host, port, imdsUrl, resource, tenantId, clientId, leg1ClientId, identities } = emulator;
@@ -49,7 +54,7 @@ export function readinessText(emulator: Emulator, files: CredentialFiles, colors
     '',
     `  ${tokenCommand(emulator, files)}`,
     '',
-    colors.dim('The files are readable by you alone and go when the emulator ends. Ctrl-C ends it.'),
+    colors.dim(`${protection} They go when the emulator ends. Ctrl-C ends it.`),
     '',
   ].join('\n');
 }

@@ -41,14 +41,14 @@ export async function authenticateByAssertion(
     () => invalid(50027, `The client assertion type '${assertion.type}' is not supported.`),
   );
   const claims = unverifiedClaims(assertion.token);
-  checks.require(
+  checks.demand(
     'client_assertion is a JWT',
     claims !== undefined,
     claims === undefined ? 'no JWT' : 'a JWT',
     () => invalid(50027, 'JWT token is invalid or malformed.'),
   );
   const selfSigned = claims.iss === application.clientId;
-  checks.require(
+  checks.demand(
     'no self-signed client_assertion',
     !selfSigned,
     selfSigned ? 'signed by the client' : 'signed by another issuer',

@@ -21,13 +21,13 @@ export function authenticateByCertificate(
     certificate.isIssuedBy(issuer.certificate),
   );
   checks.require(
-    'an issuer that the application trusts signed it',
+    "the application trusts the certificate's issuer",
     ofIssuer.length > 0,
     certificate.subject,
     () => untrusted('it was not issued by an authority that the application trusts'),
   );
   const trusted = ofIssuer.some((candidate) => candidate.subjectName === subjectName);
-  checks.require('the application trusts its subject name', trusted, subjectName, () =>
+  checks.require("the application trusts the certificate's subject name", trusted, subjectName, () =>
     untrusted(`the application does not trust the subject name '${subjectName}'`),
   );
   requireTimely(certificate, now, checks);
@@ -47,7 +47,7 @@ export function authenticateManagedIdentity(
 ): void {
   requirePresent(certificate, checks);
   checks.require(
-    'IMDS issued it',
+    'IMDS issued the certificate',
     certificate.isIssuedBy(imdsAuthority.certificate),
     certificate.subject,
     () => untrusted('it was not issued by IMDS'),
@@ -55,7 +55,7 @@ export function authenticateManagedIdentity(
   const names =
     certificate.subjectField('CN').includes(identity.clientId) &&
     certificate.subjectField('DC').includes(tenantId);
-  checks.require('its subject is the identity and the tenant', names, certificate.subject, () =>
+  checks.require('the subject is the identity and the tenant', names, certificate.subject, () =>
     untrusted('it was issued to another identity'),
   );
   requireTimely(certificate, now, checks);
@@ -75,8 +75,11 @@ function requirePresent(
 
 function requireTimely(certificate: ClientCertificate, now: Date, checks: Checklist): void {
   const timely = certificate.notBefore <= now && now <= certificate.notAfter;
-  checks.require('it is within its lifetime', timely, `until ${certificate.notAfter.toISOString()}`, () =>
-    untrusted('it is expired or not yet valid'),
+  checks.require(
+    'the certificate is within its lifetime',
+    timely,
+    `until ${certificate.notAfter.toISOString()}`,
+    () => untrusted('it is expired or not yet valid'),
   );
 }
 

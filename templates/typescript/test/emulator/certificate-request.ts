@@ -30,7 +30,7 @@ export async function checkCertificateRequest(
     () => badCsr('it is not one line of base64'),
   );
   const request = parse(csr);
-  checks.require('the CSR is PKCS#10', request !== undefined, request === undefined ? 'no' : 'yes', () =>
+  checks.demand('the CSR is PKCS#10', request !== undefined, request === undefined ? 'no' : 'yes', () =>
     badCsr('it is not PKCS#10'),
   );
   checkKey(request, checks);
@@ -84,11 +84,8 @@ function checkCuId(request: Pkcs10CertificateRequest, expected: CuId, checks: Ch
   const [value] = request.getAttribute(cuIdAttribute)?.values ?? [];
   const text = value === undefined ? undefined : utf8String(Buffer.from(value));
   const matches = text === JSON.stringify(expected);
-  checks.require(
-    'its cuId attribute is the compact JSON of this machine',
-    matches,
-    text ?? 'no UTF8String',
-    () => badCsr('its cuId attribute is absent or names another machine'),
+  checks.require('its cuId attribute names this machine', matches, text ?? 'no UTF8String', () =>
+    badCsr('its cuId attribute is absent or names another machine'),
   );
 }
 

@@ -22,6 +22,17 @@ export class Checklist {
     }
   }
 
+  /**
+   * For a rule that everybody takes for granted: recorded only when it is broken.
+   *
+   * @throws the refusal when the rule is broken
+   */
+  demand(name: string, passed: boolean, found: string, refusal: () => Error): asserts passed {
+    if (!passed) {
+      this.require(name, passed, found, refusal);
+    }
+  }
+
   /** Records what is worth knowing and cannot fail. */
   note(name: string, found: string): void {
     this.results.push({ name, passed: true, detail: found });

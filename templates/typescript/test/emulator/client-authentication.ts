@@ -45,7 +45,7 @@ export async function authenticateClient(
   checkMutualTls(host, wanted, application, checks);
 
   if (identity !== undefined) {
-    checks.require(
+    checks.demand(
       'a managed identity sends no assertion',
       wanted.assertion === undefined,
       name,
@@ -70,18 +70,13 @@ function checkMutualTls(
 ): void {
   const isPop = wanted.tokenType === 'mtls_pop';
   if (host.kind === 'login') {
-    checks.require('a login name issues Bearer tokens only', !isPop, wanted.tokenType, popUnderLogin);
+    checks.demand('a login name issues Bearer tokens only', !isPop, wanted.tokenType, popUnderLogin);
     const hasAssertion = wanted.assertion !== undefined;
-    checks.require(
-      'a login name wants an assertion',
-      hasAssertion,
-      presence(hasAssertion),
-      credentialMissing,
-    );
+    checks.demand('a login name wants an assertion', hasAssertion, presence(hasAssertion), credentialMissing);
     return;
   }
   const enabled = application?.mtlsDisabled !== true;
-  checks.require(
+  checks.demand(
     'mTLS client authentication is enabled',
     enabled,
     enabled ? 'enabled' : 'disabled',
@@ -89,7 +84,7 @@ function checkMutualTls(
   );
   const isPopAssertion = wanted.assertion === undefined || wanted.assertion.type === jwtPop;
   const found = wanted.assertion?.type ?? 'no assertion';
-  checks.require(
+  checks.demand(
     'an assertion for an mTLS PoP token is jwt-pop',
     !isPop || isPopAssertion,
     found,

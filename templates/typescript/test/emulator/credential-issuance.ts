@@ -45,12 +45,12 @@ export async function issueCredential(
 
 function parseBody(text: string, checks: Checklist): { csr: string; isAttested: boolean } {
   const { csr, attestation_token: attestation } = parseJsonObject(text);
-  checks.require('the body is JSON with a csr', typeof csr === 'string', typeof csr, () =>
+  checks.demand('the body is JSON with a csr', typeof csr === 'string', typeof csr, () =>
     badRequest("The body must be JSON with the member 'csr'."),
   );
   const isAttested = typeof attestation === 'string' && attestation !== '';
   const found = isAttested ? 'present' : JSON.stringify(attestation ?? 'absent');
-  checks.require(
+  checks.demand(
     'attestation_token is a token or left out',
     isAttested || attestation === undefined,
     found,

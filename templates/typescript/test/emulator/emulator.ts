@@ -72,6 +72,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       now: now(),
     });
   const [signer, credential] = await Promise.all([TokenSigner.create(now), issueCredential()]);
+  const journal = new RecordingJournal();
+  const faults = new PlannedFaults();
   const parts = {
     directory,
     signer,
@@ -79,8 +81,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     imdsAuthority: authorities.imds,
     authenticationContext: () => faults.authenticationContext,
   };
-  const journal = new RecordingJournal();
-  const faults = new PlannedFaults();
   const listenerParts = { journal, faults, connectionOf: connectionNumbers() };
 
   const tlsServer = await createTlsServer(

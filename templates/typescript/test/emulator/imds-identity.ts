@@ -15,7 +15,7 @@ export function selectIdentity(
   resourceIdParameter: 'mi_res_id' | 'msi_res_id' = 'mi_res_id',
 ): EmulatedIdentity {
   const selectors = ['client_id', 'object_id', 'mi_res_id', 'msi_res_id'].filter((name) => query.has(name));
-  checks.require('at most one identity selector', selectors.length <= 1, selectors.join(', ') || 'none', () =>
+  checks.demand('at most one identity selector', selectors.length <= 1, selectors.join(', ') || 'none', () =>
     badRequest('Name the identity by one of client_id, object_id and mi_res_id.'),
   );
   const [selector] = selectors;
@@ -24,7 +24,7 @@ export function selectIdentity(
     return directory.identities.systemAssigned;
   }
   const known = ['client_id', 'object_id', resourceIdParameter].includes(selector);
-  checks.require('the selector is one of this version', known, selector, () =>
+  checks.demand('the selector is one of this version', known, selector, () =>
     badRequest(`The query variable ${selector} is not supported here: use ${resourceIdParameter}.`),
   );
   const value = query.get(selector) ?? '';

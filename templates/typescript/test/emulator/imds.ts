@@ -58,7 +58,7 @@ function checkHeaders(request: ReceivedRequest, checks: Checklist): void {
     badRequest('Required metadata header not specified.'),
   );
   const direct = forwarded === undefined;
-  checks.require('no X-Forwarded-For', direct, direct ? 'absent' : 'present', () =>
+  checks.demand('no X-Forwarded-For', direct, direct ? 'absent' : 'present', () =>
     badRequest('X-Forwarded-For is not allowed.'),
   );
 }

@@ -5,6 +5,9 @@ import type { JournalEntry } from './journal.js';
 
 type RequestFacts = Omit<JournalEntry, 'connection' | 'status' | 'error' | 'checks'>;
 
+/** A JWT, wherever a client may have put it by mistake. */
+const jwt = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
 /** The part of a journal entry that the request alone decides, without a secret in it. */
 export function describeRequest(service: Service, request: ReceivedRequest): RequestFacts {
   return {
@@ -12,7 +15,7 @@ export function describeRequest(service: Service, request: ReceivedRequest): Req
     method: request.method,
     host: request.host,
     path: request.path,
-    query: Object.fromEntries(request.query),
+    query: withoutTokens(Object.fromEntries(request.query)),
     headers: headersWithoutSecrets(request),
     form: formOf(service, request.body),
     clientCertificate: request.clientCertificate?.x5tS256,
@@ -27,7 +30,7 @@ function headersWithoutSecrets(request: ReceivedRequest): Record<string, string>
   if (headers['authorization'] !== undefined) {
     headers['authorization'] = parseAuthorization(headers['authorization']).scheme;
   }
-  return headers;
+  return withoutTokens(headers);
 }
 
 function formOf(service: Service, body: string): Record<string, string> {
@@ -43,7 +46,13 @@ function tokenForm(body: string): Record<string, string> {
   if (form['client_secret'] !== undefined) {
     form['client_secret'] = '(removed)';
   }
-  return form;
+  return withoutTokens(form);
+}
+
+function withoutTokens(values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, value.replace(jwt, '(a token)')]),
+  );
 }
 
 /** A certificate request is public; an attestation token is not. */

@@ -33,7 +33,7 @@ async function answer(
   checks: Checklist,
 ): Promise<Reply> {
   const isPost = request.method === 'POST';
-  checks.require('the method is POST', isPost, request.method, () => postOnly(request.method));
+  checks.demand('the method is POST', isPost, request.method, () => postOnly(request.method));
   const wanted = parseTokenRequest(request, parts.directory, checks);
   const certificate = host.kind === 'mtlsauth' ? request.clientCertificate : undefined;
   const client = await authenticateClient(parts, host, wanted, certificate, checks);

@@ -22,7 +22,7 @@ export function parseTokenRequest(
   checkTenant(request, directory, checks);
   checkDuplicates(form, checks);
   const grant = required(form, 'grant_type', checks);
-  checks.require(
+  checks.demand(
     'grant_type is client_credentials',
     grant === 'client_credentials',
     grant,
@@ -48,7 +48,7 @@ export function parseTokenRequest(
 function checkTenant(request: ReceivedRequest, directory: Directory, checks: Checklist): void {
   const tenant = request.path.split('/')[1] ?? '';
   const tenanted = !['common', 'organizations', 'consumers'].includes(tenant);
-  checks.require(
+  checks.demand(
     'the authority names one tenant',
     tenanted,
     tenant,
@@ -71,7 +71,7 @@ function formOf(request: ReceivedRequest): URLSearchParams {
 function checkDuplicates(form: URLSearchParams, checks: Checklist): void {
   const names = [...form.keys()];
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
-  checks.require(
+  checks.demand(
     'no parameter is duplicated',
     duplicate === undefined,
     duplicate ?? 'none',
@@ -86,7 +86,7 @@ function checkDuplicates(form: URLSearchParams, checks: Checklist): void {
 
 function checkSecrets(form: URLSearchParams, checks: Checklist): void {
   const secret = form.has('client_secret');
-  checks.require(
+  checks.demand(
     'no client_secret',
     !secret,
     secret ? 'present' : 'absent',
@@ -94,7 +94,7 @@ function checkSecrets(form: URLSearchParams, checks: Checklist): void {
       new EntraError(7000215, 'invalid_client', 'Invalid client secret provided: the application has none.'),
   );
   const cnf = form.has('req_cnf');
-  checks.require(
+  checks.demand(
     'no req_cnf',
     !cnf,
     cnf ? 'present' : 'absent',
@@ -108,7 +108,7 @@ function checkSecrets(form: URLSearchParams, checks: Checklist): void {
 }
 
 function resourceOf(scope: string, directory: Directory, checks: Checklist): ProtectedResource {
-  checks.require(
+  checks.demand(
     'scope is one resource with /.default',
     /^\S+\/\.default$/.test(scope),
     scope,
@@ -156,7 +156,7 @@ function authenticationContexts(form: URLSearchParams, checks: Checklist): strin
   const claims = form.get('claims');
   if (claims === null) return [];
   const parsed = parseClaims(claims);
-  checks.require(
+  checks.demand(
     'claims is JSON',
     parsed !== undefined,
     `${claims.length} characters`,
@@ -181,7 +181,7 @@ function parseClaims(text: string): RequestedClaims | undefined {
 
 function required(form: URLSearchParams, name: string, checks: Checklist): string {
   const value = form.get(name) ?? '';
-  checks.require(
+  checks.demand(
     `${name} is present`,
     value !== '',
     value === '' ? 'absent' : 'present',
