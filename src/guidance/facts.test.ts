@@ -29,7 +29,7 @@ const hosts: Record<string, [authority: string, mtls: string, tokenExchange: str
   singapore: [
     'login.sovcloud-identity.sg',
     'mtlsauth.sovcloud-identity.sg',
-    'api://AzureADTokenExchangeGovSG',
+    'api://AzureADTokenExchange',
   ],
 };
 
