@@ -1,4 +1,5 @@
 import { KeyObject, webcrypto } from 'node:crypto';
+import { variant } from '#variant';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BindingCertificate } from '../../src/mtls-pop/binding-certificate.js';
@@ -7,12 +8,7 @@ import type { ManagedIdentityTokenAcquirer } from '../../src/mtls-pop/managed-id
 import { MutualTlsTransport } from '../../src/mtls-pop/mutual-tls-transport.js';
 import { startEmulator } from '../emulator/index.js';
 import type { Emulator } from '../emulator/index.js';
-import {
-  managedIdentityAcquirer,
-  managedIdentityScope,
-  oneMint,
-  requestsTo,
-} from '../support/managed-identity.js';
+import { managedIdentityAcquirer, oneMint, requestsTo } from '../support/managed-identity.js';
 
 const hourMs = 60 * 60 * 1000;
 const rsaPss = {
@@ -34,7 +30,7 @@ const clock = { now: () => now, sleep: () => Promise.resolve() };
 
 beforeAll(async () => {
   emulator = await startEmulator(clock);
-  scope = managedIdentityScope(emulator);
+  scope = variant.flow === 'fic' ? 'api://AzureADTokenExchange/.default' : emulator.resource.scope;
 });
 
 beforeEach(() => {

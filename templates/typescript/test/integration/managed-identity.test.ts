@@ -10,7 +10,6 @@ import type { Emulator } from '../emulator/index.js';
 import {
   emulatedIdentity,
   managedIdentityAcquirer,
-  managedIdentityScope,
   oneMint,
   requestsTo,
 } from '../support/managed-identity.js';
@@ -36,7 +35,7 @@ const clock = {
 
 beforeAll(async () => {
   emulator = await startEmulator(clock);
-  scope = managedIdentityScope(emulator);
+  scope = variant.flow === 'fic' ? 'api://AzureADTokenExchange/.default' : emulator.resource.scope;
 });
 
 beforeEach(() => {

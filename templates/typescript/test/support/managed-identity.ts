@@ -3,25 +3,20 @@ import { ManagedIdentityTokenAcquirer } from '../../src/mtls-pop/managed-identit
 import type { ManagedIdentityTokenAcquirerOptions } from '../../src/mtls-pop/managed-identity-token-acquirer.js';
 import type { Emulator } from '../emulator/index.js';
 
-/** What the managed identity of this service asks a token for. */
-export function managedIdentityScope(emulator: Emulator): string {
-  return variant.flow === 'fic' ? 'api://AzureADTokenExchange/.default' : emulator.resource.scope;
-}
-
 /** An acquirer for the emulator's identity. */
 export function managedIdentityAcquirer(
-  { identities, imdsUrl }: Emulator,
+  emulator: Emulator,
   options: Partial<ManagedIdentityTokenAcquirerOptions> &
     Pick<ManagedIdentityTokenAcquirerOptions, 'transport'>,
 ): ManagedIdentityTokenAcquirer {
   return new ManagedIdentityTokenAcquirer({
     // @only identity === 'user-assigned-client-id'
-    clientId: identities.userAssigned.clientId,
+    clientId: emulator.identities.userAssigned.clientId,
     // @only identity === 'user-assigned-resource-id'
-    resourceId: identities.userAssigned.resourceId ?? '',
+    resourceId: emulator.identities.userAssigned.resourceId ?? '',
     // @only identity === 'user-assigned-object-id'
-    objectId: identities.userAssigned.objectId,
-    imdsEndpoint: imdsUrl,
+    objectId: emulator.identities.userAssigned.objectId,
+    imdsEndpoint: emulator.imdsUrl,
     ...options,
   });
 }
