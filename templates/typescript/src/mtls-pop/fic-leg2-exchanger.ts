@@ -18,12 +18,6 @@ export interface FicLeg2ExchangerOptions {
 
 const finalTokenType = variant.finalToken === 'bearer' ? 'Bearer' : 'mtls_pop';
 
-/** MSAL says jwt-bearer whatever the assertion is bound to. */
-const assertionType =
-  variant.finalToken === 'bearer' && variant.leg2BindingCertificate === 'mtls-pop-only'
-    ? 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
-    : 'urn:ietf:params:oauth:client-assertion-type:jwt-pop';
-
 interface Session {
   readonly application: BoundClientApplication;
   /** The newest token of leg 1 that is bound to the application's certificate. */
@@ -88,7 +82,12 @@ export class FicLeg2Exchanger {
 }
 
 function requestFinalToken(form: URLSearchParams): void {
-  form.set('client_assertion_type', assertionType);
+  if (variant.finalToken === 'bearer' && variant.leg2BindingCertificate === 'mtls-pop-only') {
+    form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer');
+  } else {
+    // MSAL says jwt-bearer whatever the assertion is bound to.
+    form.set('client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-pop');
+  }
   if (variant.finalToken === 'mtls-pop') {
     form.set('token_type', 'mtls_pop');
   }

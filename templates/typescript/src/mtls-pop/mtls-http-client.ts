@@ -77,7 +77,7 @@ export class MtlsHttpClient {
   }
 
   #prepare(url: URL, init: MtlsRequestInit): TransportRequest {
-    const request: TransportRequest = {
+    return {
       url,
       method: (init.method ?? 'GET').toUpperCase(),
       headers: new Headers(init.headers),
@@ -85,7 +85,6 @@ export class MtlsHttpClient {
       signal: init.signal,
       timeoutMs: init.timeoutMs ?? this.#options.timeoutMs,
     };
-    return variant.finalToken === 'mtls-pop' ? forBoundToken(request) : request;
   }
 
   async #send(request: TransportRequest, token: AcquiredToken): Promise<Response> {
@@ -110,7 +109,7 @@ export class MtlsHttpClient {
     headers.set('authorization', `${token.tokenType} ${token.accessToken}`);
     const { transport } = this.#options;
     return variant.finalToken === 'mtls-pop'
-      ? transport.send({ ...request, headers }, token.bindingCertificate)
+      ? transport.send(forBoundToken({ ...request, headers }), token.bindingCertificate)
       : transport.send({ ...request, headers });
   }
 }

@@ -1,3 +1,4 @@
+import { variant } from '#variant';
 import { MtlsPopError } from './errors.js';
 
 /** What to do about the errors that a service with mTLS PoP meets first. */
@@ -9,7 +10,9 @@ const advice: Record<string, string> = {
     'Leg 2 presented another certificate than the one that the token of leg 1 is bound to. Acquire leg 1 again with the current certificate.',
   AADSTS51000: 'Mutual TLS client authentication is not enabled for this tenant or application.',
   invalid_client:
-    'Check the client id, and that the application trusts the certificate (subject name and issuer) or the federated credential.',
+    variant.flow === 'fic'
+      ? 'Check the client id, that the application trusts the certificate (subject name and issuer), and for leg 2 its federated credential.'
+      : 'Check the client id, and that the application trusts the certificate (subject name and issuer).',
   invalid_scope: "Check the scope: the resource's identifier followed by /.default.",
 };
 

@@ -49,7 +49,7 @@ export class AcquiredToken {
     this.#accessToken = init.accessToken;
   }
 
-  /** Secret. For the Authorization header, or for leg 2's assertion. */
+  /** Secret. */
   get accessToken(): string {
     return this.#accessToken;
   }

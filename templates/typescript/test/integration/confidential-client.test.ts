@@ -173,6 +173,15 @@ describe('ConfidentialClientTokenAcquirer', () => {
       expect(emulator.journal.entries).toHaveLength(1);
     });
 
+    it('is not shared between different requests at the same time', async () => {
+      const tokens = await Promise.all([
+        acquirer.acquireToken(scope),
+        acquirer.acquireToken('https://graph.microsoft.com/.default'),
+        acquirer.acquireToken(scope, { claims: '{"access_token":{"acrs":{"value":"c1"}}}' }),
+      ]);
+      expect(new Set(tokens.map((token) => token.accessToken)).size).toBe(3);
+    });
+
     it('reaches the other callers when one gives up', async () => {
       const abort = new AbortController();
       const impatient = acquirer.acquireToken(scope, { signal: abort.signal });

@@ -38,7 +38,7 @@ describe('MutualTlsTransport', () => {
   beforeEach(async () => {
     answer = whoIsThere;
     received = [];
-    server = await startTlsServer((request, response) => {
+    server = await startTlsServer(url.host, (request, response) => {
       received.push(`${request.method ?? ''} ${request.url ?? ''}`);
       answer(request, response);
     });
@@ -125,7 +125,7 @@ describe('MutualTlsTransport', () => {
       const failure = await rejectionOf(text(first));
       expect(failure.code).toBe('connection_failed');
       expect(failure.message).toMatch(/service\.contoso\.example.*ECONNREFUSED/);
-      server = await startTlsServer(whoIsThere);
+      server = await startTlsServer(url.host, whoIsThere);
     });
 
     it('can be capped at TLS 1.2', async () => {

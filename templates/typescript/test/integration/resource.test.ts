@@ -1,13 +1,19 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { variant } from '#variant';
-import { AcquiredToken, BindingCertificate, MtlsHttpClient } from '../../src/mtls-pop/index.js';
+import {
+  AcquiredToken,
+  BindingCertificate,
+  MtlsHttpClient,
+  MutualTlsTransport,
+} from '../../src/mtls-pop/index.js';
 import type { MtlsHttpClientOptions } from '../../src/mtls-pop/index.js';
 import { startEmulator } from '../emulator/index.js';
 import type { Emulator } from '../emulator/index.js';
 import { rejectionOf } from '../support/failure.js';
 import { openScenario } from '../support/scenario.js';
 import type { Scenario } from '../support/scenario.js';
+import { startTlsServer } from '../support/tls-server.js';
 
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c2"}}}';
 
@@ -106,6 +112,23 @@ describe('a call of the resource', () => {
       expect(response.headers.get('www-authenticate')).toContain(
         'Cnf claim not supported over Bearer protocol.',
       );
+    });
+
+    it('tells Key Vault that the token is bound, over TLS 1.2', async () => {
+      const vault = await startTlsServer('contoso.vault.azure.net', (request, response) => {
+        const { 'x-ms-tokenboundauth': header } = request.headers;
+        response.end(`${String(header)} ${String(request.socket.getProtocol())}`);
+      });
+      const transport = new MutualTlsTransport({ createAgent: vault.createAgent });
+      const response = await clientWith({ transport }).request('https://contoso.vault.azure.net/secrets/one');
+      expect(await response.text()).toBe('true TLSv1.2');
+      transport.close();
+      await vault.close();
+    });
+
+    it('does not go to the host of Microsoft Graph that takes no bound token', async () => {
+      const call = scenario.client.request('https://graph.microsoft.com/v1.0/users');
+      await expect(call).rejects.toMatchObject({ code: 'wrong_graph_host' });
     });
   } else {
     it('succeeds with the Bearer token, and needs no certificate', async () => {

@@ -9,7 +9,9 @@ export function describeStep(entry: JournalEntry): string {
   return [
     titleOf(entry),
     ...fact(method, `${host}${path}`),
-    ...(service === 'imds' ? [] : fact('certificate', clientCertificate ?? 'none')),
+    ...(variant.auth === 'managed-identity' && service === 'imds'
+      ? []
+      : fact('certificate', clientCertificate ?? 'none')),
     ...(service === 'resource' ? fact('authorization', `${headers['authorization'] ?? 'none'} …`) : []),
     ...Object.entries(form).flatMap(([name, value]) => {
       const label = formLabels[name];
@@ -46,18 +48,18 @@ const formLabels: Record<string, string> = {
   client_assertion_type: 'assertion type',
 };
 
-function titleOf({ service, form }: JournalEntry): string {
-  if (service === 'resource') {
+function titleOf(entry: JournalEntry): string {
+  if (entry.service === 'resource') {
     return 'The resource checks the call';
   }
   // @only auth === 'managed-identity'
-  if (service === 'imds') {
-    return form['csr'] === undefined
+  if (entry.service === 'imds') {
+    return entry.form['csr'] === undefined
       ? 'IMDS says which identity and tenant this machine has'
       : 'IMDS issues a certificate for our key';
   }
   if (variant.flow === 'fic') {
-    return form['client_assertion'] === undefined
+    return entry.form['client_assertion'] === undefined
       ? 'Leg 1: a token that proves who this workload is, bound to its certificate'
       : "Leg 2: that token in exchange for the resource's";
   } else {

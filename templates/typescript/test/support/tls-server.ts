@@ -8,8 +8,6 @@ import { CertificateAuthority, generateEcKeys, privateKeyPem } from '../emulator
 import { RoutingAgents } from '../emulator/routing-agent.js';
 
 export interface TlsServer {
-  /** The name that its certificate is for; the agents find the way. */
-  readonly host: string;
   readonly port: number;
   readonly createAgent: AgentFactory;
   /** The connections that were made, in their order. */
@@ -17,10 +15,9 @@ export interface TlsServer {
   close(): Promise<void>;
 }
 
-const host = 'service.contoso.example';
-
-/** A server that answers just what a test wants. */
+/** A server that answers just what a test wants. The agents find it under `host`, whatever that is. */
 export async function startTlsServer(
+  host: string,
   listener: (request: IncomingMessage & { socket: TLSSocket }, response: ServerResponse) => void,
 ): Promise<TlsServer> {
   const authority = await CertificateAuthority.create('Test Server CA');
@@ -45,7 +42,6 @@ export async function startTlsServer(
   const { port } = server.address() as AddressInfo;
   const agents = new RoutingAgents(port, authority.pem);
   return {
-    host,
     port,
     createAgent: agents.create,
     connections,
