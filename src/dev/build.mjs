@@ -5,7 +5,7 @@
  * Data first: the compiler of templates is itself TypeScript, so it is bundled into `build/` and run from there.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -25,25 +25,40 @@ try {
 
 /** dist/guidance and dist/templates. */
 async function buildData() {
-  const folder = path.join(repository, 'build/compiler');
-  rmSync(folder, { recursive: true, force: true });
-  await bundle({
-    input: { templates: 'src/templates/build.ts', guidance: 'src/guidance/build.ts' },
-    external: /^(ts-morph|prettier|ejs|yaml|zod|typescript|semver)$/,
-    dir: folder,
-  });
   /** @type {unknown} */
-  const guidance = await import(pathToFileURL(path.join(folder, 'guidance.js')).href);
+  const guidance = await load('guidance', 'src/guidance/build.ts');
   const { buildGuidance } = /** @type {typeof import('../guidance/build.js')} */ (guidance);
   await buildGuidance(path.join(repository, 'guidance'), path.join(dist, 'guidance'));
+
   /** @type {unknown} */
-  const templates = await import(pathToFileURL(path.join(folder, 'templates.js')).href);
+  const templates = await load('templates', 'src/templates/build.ts');
   const { buildTemplates } = /** @type {typeof import('../templates/build.js')} */ (templates);
   await buildTemplates({
     repository,
     destination: path.join(dist, 'templates'),
-    cache: { folder: path.join(repository, 'build/templates'), hash: hashOf(folder) },
+    cache: {
+      folder: path.join(repository, 'build/cache'),
+      hash: hashOf([path.join(repository, 'build/templates'), path.join(repository, 'package-lock.json')]),
+    },
   });
+}
+
+/**
+ * Bundles a module of TypeScript into a folder below `build/`, and imports it.
+ *
+ * @param {string} name
+ * @param {string} source
+ * @returns {Promise<unknown>}
+ */
+async function load(name, source) {
+  const dir = path.join(repository, 'build', name);
+  rmSync(dir, { recursive: true, force: true });
+  await bundle({
+    input: { [name]: source },
+    external: /^(ts-morph|prettier|ejs|yaml|zod|typescript|semver)$/,
+    dir,
+  });
+  return import(pathToFileURL(path.join(dir, `${name}.js`)).href);
 }
 
 /** dist/bin.js and dist/generators/, which share chunks. What is imported lazily stays in chunks of its own. */
@@ -87,14 +102,17 @@ async function bundle({ input, external, dir, groups }) {
 }
 
 /**
- * Of the names and contents of every file below a folder.
+ * Of the contents of files, and of all files right in folders.
  *
- * @param {string} folder
+ * @param {string[]} paths
  */
-function hashOf(folder) {
+function hashOf(paths) {
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.endsWith('.js')) hash.update(name).update(readFileSync(path.join(folder, name)));
+  const files = paths.flatMap((each) =>
+    statSync(each).isDirectory() ? readdirSync(each).map((name) => path.join(each, name)) : [each],
+  );
+  for (const file of files.sort()) {
+    if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex');
 }

@@ -3,6 +3,7 @@ import { typescript, type ManifestEntry } from './entry.js';
 /** The emulator, emitted as it stands. */
 export const emulator: readonly ManifestEntry[] = [
   'assertions',
+  'authorization-header',
   'certificate-authentication',
   'certificate-authority',
   'certificate-request',

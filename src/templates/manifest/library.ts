@@ -46,6 +46,7 @@ export const library: readonly ManifestEntry[] = [
     typescript('bound-token-hosts.ts', { when: mtlsPop, rules: ['MTLS006'] }),
     typescript('rejected-token-error.ts', { rules: ['MTLS011'] }),
     typescript('www-authenticate.ts'),
+    typescript('claims.ts'),
     typescript('retry-after.ts'),
     typescript('single-flight.ts'),
     typescript('sleep.ts'),

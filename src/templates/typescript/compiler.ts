@@ -1,13 +1,14 @@
 import { format } from 'prettier';
-import { Project, SyntaxKind, ts } from 'ts-morph';
+import { SyntaxKind } from 'ts-morph';
 import type { SourceFile } from 'ts-morph';
 import type { Segment } from '../../render/segments.js';
 import { slotOf, type Axis, type Variant } from '../../render/variant.js';
 import { axesIn, axisInCode } from './condition.js';
 import { cutTypeScript } from './cut.js';
-import { settle, type Transform } from './edits.js';
+import type { Transform } from './edits.js';
 import { onlyDirectives } from './only-directives.js';
 import { TemplateError } from '../template-error.js';
+import { transformText, withFile } from './transform-text.js';
 import { dropEmptySuites } from './transforms/drop-empty-suites.js';
 import { dropImportEndings } from './transforms/drop-import-endings.js';
 import { dropOnly } from './transforms/drop-only.js';
@@ -30,7 +31,7 @@ const specialising: readonly Transform[] = [
   replaceHoles,
 ];
 const tidying: readonly Transform[] = [dropEmptySuites, removeUnused];
-const adapting: readonly Transform[] = [translateExpectations, translateTestFunctions, dropImportEndings];
+const adapting: readonly Transform[] = [translateExpectations, translateTestFunctions];
 
 /** One TypeScript template, to be asked for its text in each variant. Texts that come out alike are made once. */
 export class TypeScriptTemplate {
@@ -42,6 +43,7 @@ export class TypeScriptTemplate {
   readonly #exists: (variant: Variant) => boolean;
   readonly #specialised = new Map<number, string>();
   readonly #tidied = new Map<string, string>();
+  readonly #formatted = new Map<string, Promise<string>>();
   readonly #segments = new Map<string, Promise<readonly Segment[]>>();
 
   /**
@@ -63,38 +65,34 @@ export class TypeScriptTemplate {
       return undefined;
     }
     const specialised = memoise(this.#specialised, slotOf(this.#conditionAxes, variant), () =>
-      this.#run(specialising, this.#text, variant),
+      transformText(this.#path, this.#text, specialising, variant),
     );
-    const tidied = memoise(this.#tidied, specialised, () => this.#run(tidying, specialised, variant));
-    return memoise(
-      this.#segments,
-      JSON.stringify([tidied, this.axes.map((axis) => adaptable.has(axis) && variant[axis])]),
-      () => this.#finish(this.#run(adapting, tidied, variant), variant),
+    const tidied = memoise(this.#tidied, specialised, () =>
+      transformText(this.#path, specialised, tidying, variant),
     );
+    const runner = this.axes.includes('testRunner') ? variant.testRunner : '';
+    const formatted = await memoise(this.#formatted, runner + tidied, () =>
+      this.#format(transformText(this.#path, tidied, adapting, variant), variant),
+    );
+    return memoise(this.#segments, variant.moduleSystem + formatted, () => this.#finish(formatted, variant));
   }
 
-  #run(transforms: readonly Transform[], text: string, variant: Variant): string {
-    return withFile(this.#path, text, (file) => {
-      for (const transform of transforms) {
-        settle(file, transform, variant);
-      }
-      return file.getFullText();
-    });
+  async #finish(formatted: string, variant: Variant): Promise<readonly Segment[]> {
+    const adapted = transformText(this.#path, formatted, [dropImportEndings], variant);
+    // Without its ending, an import may fit into one line.
+    const mayFit = adapted !== formatted && /^\} from '\./m.test(adapted);
+    const text = mayFit ? await this.#format(adapted, variant) : adapted;
+    assertEmittable(this.#path, text, variant);
+    return cutTypeScript(this.#path, text);
   }
 
-  async #finish(text: string, variant: Variant): Promise<readonly Segment[]> {
-    withFile(this.#path, text, (file) => {
-      assertParses(file, variant);
+  #format(text: string, variant: Variant): Promise<string> {
+    return format(text, { ...style, filepath: this.#path }).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new TemplateError(this.#path, 1, `does not parse for ${JSON.stringify(variant)}:\n${reason}`);
     });
-    const formatted = await format(text, { ...style, filepath: this.#path });
-    withFile(this.#path, formatted, (file) => {
-      assertEmittable(file, variant);
-    });
-    return cutTypeScript(this.#path, formatted);
   }
 }
-
-const adaptable: ReadonlySet<Axis> = new Set(['testRunner', 'moduleSystem']);
 
 function inspect(file: SourceFile): {
   conditions: ReadonlySet<Axis>;
@@ -118,60 +116,31 @@ function inspect(file: SourceFile): {
   };
 }
 
-function assertParses(file: SourceFile, variant: Variant): void {
-  const [syntaxError] = file.getProject().getProgram().getSyntacticDiagnostics(file);
-  if (syntaxError !== undefined) {
-    throw leftover(file, variant, syntaxError.getStart(), 'does not parse');
-  }
-}
-
 /** The last look at what is going to be emitted: nothing of the template's language is left. */
-function assertEmittable(file: SourceFile, variant: Variant): void {
-  const text = file.getFullText();
-  for (const identifier of file.getDescendantsOfKind(SyntaxKind.Identifier)) {
-    if (['variant', 'holes'].includes(identifier.getText())) {
-      throw leftover(file, variant, identifier.getStart(), `${identifier.getText()} is left`);
-    }
-  }
-  const left = /#variant|#holes|@only/.exec(text);
-  if (left !== null) {
-    throw leftover(file, variant, left.index, `${left[0]} is left`);
-  }
-  if (file.getFilePath().endsWith('.test.ts') && !/\bit\(/.test(text)) {
-    throw leftover(file, variant, 0, 'no test is left; give the file an @only of its own');
+function assertEmittable(path: string, text: string, variant: Variant): void {
+  const left = /#variant|#holes|@only/.exec(text)?.[0] ?? identifierLeft(path, text);
+  const flaw = left === undefined ? testlessness(path, text) : `${left} is left`;
+  if (flaw !== undefined) {
+    throw new TemplateError(path, 1, `${flaw} in what is emitted for ${JSON.stringify(variant)}`);
   }
 }
 
-/** The line is that of the specialised text, so the error quotes it. */
-function leftover(file: SourceFile, variant: Variant, position: number, message: string): TemplateError {
-  const { line } = file.getLineAndColumnAtPos(position);
-  const code = file.getFullText().split('\n')[line - 1]?.trim() ?? '';
-  const where = `line ${line} of the text specialised for ${JSON.stringify(variant)}`;
-  return new TemplateError(file.getFilePath().slice(1), 1, `${message}: ${code} (${where})`);
+function identifierLeft(path: string, text: string): string | undefined {
+  // Either is a word that comments use, too.
+  return /\b(?:variant|holes)\b/.test(text)
+    ? withFile(path, text, (file) =>
+        file
+          .getDescendantsOfKind(SyntaxKind.Identifier)
+          .map((identifier) => identifier.getText())
+          .find((name) => name === 'variant' || name === 'holes'),
+      )
+    : undefined;
 }
 
-const project = new Project({
-  useInMemoryFileSystem: true,
-  skipLoadingLibFiles: true,
-  compilerOptions: {
-    noUnusedLocals: true,
-    noResolve: true,
-    noLib: true,
-    types: [],
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    moduleDetection: ts.ModuleDetectionKind.Force,
-  },
-});
-
-/** Works on a text as the only file of a project. */
-function withFile<T>(path: string, text: string, work: (file: SourceFile) => T): T {
-  const file = project.createSourceFile(`/${path}`, text, { overwrite: true });
-  try {
-    return work(file);
-  } finally {
-    project.removeSourceFile(file);
-  }
+function testlessness(path: string, text: string): string | undefined {
+  return path.endsWith('.test.ts') && !/\bit\(/.test(text)
+    ? 'no test (the file needs an @only of its own) is left'
+    : undefined;
 }
 
 function memoise<K, V>(known: Map<K, V>, key: K, make: () => V): V {

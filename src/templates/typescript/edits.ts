@@ -14,21 +14,6 @@ export interface Edit {
  */
 export type Transform = (file: SourceFile, variant: Variant) => readonly Edit[];
 
-/** Far more rounds than any template is deep. */
-const maxRounds = 100;
-
-/** Runs a transform over a file until it has nothing more to change. */
-export function settle(file: SourceFile, transform: Transform, variant: Variant): void {
-  for (let round = 0; round < maxRounds; round++) {
-    const edits = transform(file, variant);
-    if (edits.length === 0) {
-      return;
-    }
-    file.replaceWithText(applyEdits(file.getFullText(), edits));
-  }
-  throw new Error(`${file.getFilePath()}: ${transform.name} does not come to an end.`);
-}
-
 /** Applies the outermost edits. One that lies inside or across another is left for the next round. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = [...edits].sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,14 +1,16 @@
-import { Node } from 'ts-morph';
+import { Node, SyntaxKind } from 'ts-morph';
+import type { SpreadAssignment, SpreadElement } from 'ts-morph';
 import type { Edit, Transform } from '../edits.js';
 import { dropNode } from '../node-range.js';
 
 /** Inlines the spread of an object or array literal, which is what folding makes of `...(condition && { … })`. */
-export const inlineSpreads: Transform = (file) => file.getDescendants().flatMap(inline);
+export const inlineSpreads: Transform = (file) =>
+  [
+    ...file.getDescendantsOfKind(SyntaxKind.SpreadAssignment),
+    ...file.getDescendantsOfKind(SyntaxKind.SpreadElement),
+  ].flatMap(inline);
 
-function inline(node: Node): Edit[] {
-  if (!Node.isSpreadAssignment(node) && !Node.isSpreadElement(node)) {
-    return [];
-  }
+function inline(node: SpreadAssignment | SpreadElement): Edit[] {
   const literal = withoutParentheses(node.getExpression());
   const isLiteral = Node.isSpreadAssignment(node)
     ? Node.isObjectLiteralExpression(literal)

@@ -1,4 +1,4 @@
-import { Node } from 'ts-morph';
+import { Node, SyntaxKind } from 'ts-morph';
 import type { SourceFile } from 'ts-morph';
 import type { Edit, Transform } from '../edits.js';
 import { dropNode } from '../node-range.js';
@@ -66,12 +66,13 @@ function removeVariable(declaration: Node): readonly Edit[] {
 /** `this.<member> = …;` statements: a member that is only written to is unused too. */
 function assignmentsTo(member: Node): readonly Edit[] {
   const name = Node.hasName(member) ? member.getName() : '';
-  return (member.getParent()?.getDescendants() ?? []).flatMap((node) => {
-    const expression = Node.isExpressionStatement(node) ? node.getExpression() : undefined;
+  const statements = member.getParent()?.getDescendantsOfKind(SyntaxKind.ExpressionStatement) ?? [];
+  return statements.flatMap((statement) => {
+    const expression = statement.getExpression();
     return Node.isBinaryExpression(expression) &&
       expression.getOperatorToken().getText() === '=' &&
       expression.getLeft().getText() === `this.${name}`
-      ? [dropNode(node)]
+      ? [dropNode(statement)]
       : [];
   });
 }
