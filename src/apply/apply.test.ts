@@ -82,6 +82,14 @@ describe('apply', () => {
     },
   );
 
+  it('does not mind what stands beside a folder that it makes', async () => {
+    const outer = temporaryFolder();
+    write(outer, { 'SVC.d/keep': '', Svc: 'a file' });
+    const root = path.join(outer, 'svc.d');
+    await apply(await newProject(root));
+    expect(tree(root)).toMatchObject(files);
+  });
+
   it('does not begin when it is aborted before', async () => {
     const root = path.join(temporaryFolder(), 'svc');
     const plan = await newProject(root);

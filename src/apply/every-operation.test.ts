@@ -184,14 +184,20 @@ describe.each(Object.entries(cases))('applying to %s', (_name, each) => {
     }
   });
 
-  it('is all or nothing when a run is killed while it puts things back, at any operation', async () => {
+  it('is all or nothing when a run is killed or fails again while it puts things back, at any operation', async () => {
     const { after, operations } = await whole();
     for (let failed = 0; failed < operations; failed += 1) {
-      for (let killed = failed + 1; ; killed += 1) {
-        const made = await attempt(each, { fail: failed, code: 'EIO' }, { killBefore: killed });
-        await recover(made.root, { fs: made.disk });
-        expect([before, after], `failed at ${failed}, killed before ${killed}`).toContain(state(made.disk));
-        if (made.operations <= killed) break;
+      for (const kind of ['killBefore', 'fail'] as const) {
+        for (let second = failed + 1; ; second += 1) {
+          const fault: Fault = kind === 'fail' ? { fail: second, code: 'EIO' } : { killBefore: second };
+          const made = await attempt(each, { fail: failed, code: 'EIO' }, fault);
+          await recover(made.root, { fs: made.disk });
+          const where = `failed at ${failed}, then ${kind} ${second}`;
+          expect([before, after], where).toContain(state(made.disk));
+          const told = made.error instanceof Problem ? made.error.message : '';
+          if (told.includes('Everything is as before')) expect(state(made.disk), where).toBe(before);
+          if (made.operations <= second) break;
+        }
       }
     }
   });

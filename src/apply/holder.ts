@@ -78,7 +78,7 @@ function enter(staging: Staging, name: string, fs: FileSystem): void {
 }
 
 /** A folder that somebody else put there could hold a journal that makes this run do their work. */
-export function refuseForeign(staging: Staging, fs: FileSystem): void {
+function refuseForeign(staging: Staging, fs: FileSystem): void {
   const entry = fs.entry(staging.folder);
   if (entry === undefined) return;
   const self = process.getuid?.();

@@ -24,6 +24,8 @@ export function isDone(move: Move, number: number, staging: Staging, fs: FileSys
 
 /** Whether the destination still is what the plan saw, and no link has come in the way. */
 export function canGoForward(move: Move, staging: Staging, fs: FileSystem): boolean {
+  // Where there is no root yet, its neighbours are nobody's business.
+  if (staging.missing.length > 0) return fs.entry(staging.destination(move.to)) === undefined;
   const { files, refusals } = survey(staging.base, [move.to], fs);
   if (refusals.length > 0) return false;
   const found = files.get(move.to)?.sha256;
@@ -52,9 +54,11 @@ export function goBack(move: Move, number: number, staging: Staging, fs: FileSys
 
 /** Whether what was created is there, and nothing besides. Links are neither followed nor taken for it. */
 function holdsOnly(move: CreateMove, staging: Staging, fs: FileSystem): boolean {
-  const { refusals } = survey(staging.base, [move.to], fs);
-  // A new folder is refused as one; what matters here are links and twins.
-  if (refusals.some(({ code }) => code !== 'not-a-file')) return false;
+  if (staging.missing.length === 0) {
+    // A new folder is refused as one; what matters here are links and twins.
+    const { refusals } = survey(staging.base, [move.to], fs);
+    if (refusals.some(({ code }) => code !== 'not-a-file')) return false;
+  }
   const root = staging.destination(move.to);
   const expected = new Map(move.files.map((file) => [file.path, file.sha256]));
   const matches = (relative: string): boolean => {

@@ -86,6 +86,21 @@ describe('recover', () => {
     expect(await recover(root)).toBe('nothing');
   });
 
+  it('is done by apply too, before it writes anything', async () => {
+    const root = path.join(temporaryFolder(), 'svc');
+    write(root, { [`.mtls-pop.tmp/${holder(endedProcess())}`]: '', '.mtls-pop.tmp/new/0': 'staged' });
+    await apply(await newProject(root));
+    expect(tree(root)).toMatchObject(files);
+    expect(existsSync(path.join(root, '.mtls-pop.tmp'))).toBe(false);
+
+    const second = path.join(temporaryFolder(), 'svc');
+    write(second, { 'README.md': 'old\n' });
+    await killedAfterMoves(second, 1);
+    const plan = await newProject(second);
+    await expect(apply(plan)).rejects.toMatchObject({ code: 'changed-meanwhile' });
+    expect(tree(second)).toMatchObject(files);
+  });
+
   it('follows no link that was put in the way since', async () => {
     const outer = temporaryFolder();
     const root = path.join(outer, 'svc');

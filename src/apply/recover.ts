@@ -1,7 +1,7 @@
 import { findTarget } from '../plan/paths/target.js';
 import { stuck } from './failure.js';
 import { nodeFileSystem, type FileSystem } from './file-system.js';
-import { hold, refuseForeign } from './holder.js';
+import { hold } from './holder.js';
 import { journalName, readJournal, rollbackName } from './journal.js';
 import { possibleStagings, type Staging } from './staging.js';
 import { discard, Transaction } from './transaction.js';
@@ -25,7 +25,6 @@ export async function recover(
   let recovery: Recovery = 'nothing';
   for (const staging of possibleStagings(findTarget(root, fs).root)) {
     if (fs.entry(staging.folder) === undefined) continue;
-    refuseForeign(staging, fs);
     try {
       recovery = await takeUp(staging, fs);
     } catch (error) {

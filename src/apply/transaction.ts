@@ -34,12 +34,13 @@ export class Transaction {
   }
 
   /**
-   * Takes back the moves that were made. From the first one on nobody goes forward any more, whoever takes this up.
+   * Takes back the moves that were made. From the first one on nobody goes forward any more, whoever takes this up: a failure
+   * that was told must not turn into a success later.
    *
    * @throws {Problem} `unfinished`, before anything is taken back, where somebody has changed a destination since
    */
   back(): void {
-    const made = this.#made().reverse();
+    const made = this.#made();
     const changed = made
       .filter(([, move]) => !canGoBack(move, this.#staging, this.#fs))
       .map(([, { to }]) => to);

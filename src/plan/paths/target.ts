@@ -24,24 +24,23 @@ export function findTarget(given: string, disk: Disk): Target {
   if (given.includes('\0')) throw unusable(given, 'has a NUL character', 'unsafe-path');
   const absolute = path.resolve(given);
   const missing: string[] = [];
-  let cursor = absolute;
+  let nearest = absolute;
   try {
-    for (;;) {
-      const entry = disk.entry(cursor);
-      if (entry !== undefined) break;
-      const parent = path.dirname(cursor);
-      if (parent === cursor)
+    let entry = disk.entry(nearest);
+    while (entry === undefined) {
+      const parent = path.dirname(nearest);
+      if (parent === nearest)
         throw unusable(absolute, 'is on a drive that does not exist', 'target-unreadable');
-      missing.unshift(path.basename(cursor));
-      cursor = parent;
+      missing.unshift(path.basename(nearest));
+      nearest = parent;
+      entry = disk.entry(nearest);
     }
-    const kind = disk.entry(cursor)?.kind;
-    if (missing.length === 0 && kind === 'link') throw linkedTarget(cursor, disk);
-    const base = disk.realPath(cursor);
+    if (missing.length === 0 && entry.kind === 'link') throw linkedTarget(nearest, disk);
+    const base = disk.realPath(nearest);
     if (disk.entry(base)?.kind !== 'folder') {
-      const what =
-        missing.length === 0 ? 'is not a folder' : `cannot be made: ${printable(cursor)} is not a folder`;
-      throw unusable(absolute, what, 'target-is-file');
+      const why =
+        missing.length === 0 ? 'is not a folder' : `cannot be made: ${printable(nearest)} is not a folder`;
+      throw unusable(absolute, why, 'target-is-file');
     }
     return { root: path.join(base, ...missing), base, missing };
   } catch (error) {
