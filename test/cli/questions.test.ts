@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { wrap } from '../../src/cli/terminal/text.js';
+import { questions } from '../../src/scenario/questions.js';
+import { Terminal, noTerminal } from './terminal.js';
+import { tool, treeOf, workFolder } from './tool.js';
+
+const id =
+  '/subscriptions/c1686c51-b717-4fe0-9af3-24a20a41fb0c/resourceGroups/orders/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders';
+
+/** A FIC flow that is asked everything: the label of each question, and the keys that answer it. */
+const dialogue: readonly [label: string, ...keys: string[]][] = [
+  ['flow', 'Down', 'Enter'],
+  ['auth', 'Up', 'Enter'],
+  ['identity', 'Down', 'Down', 'Enter'],
+  ['identity-value', id, 'Enter'],
+  ['final-token', 'Down', 'Enter'],
+  ['resource', 'Enter'],
+  ['name', 'Enter'],
+  ['test-runner', 'Enter'],
+  ['then', 'Up', 'Enter'],
+];
+
+/** The same as options; the other answers are the defaults. */
+const asOptions = [
+  '--flow',
+  'fic',
+  '--auth',
+  'managed-identity',
+  '--identity',
+  'user-assigned-resource-id',
+].concat('--identity-value', id, '--final-token', 'bearer');
+
+describe.each([
+  { columns: 80, env: {} },
+  { columns: 80, env: { NO_COLOR: '1' } },
+  { columns: 40, env: {} },
+  { columns: 40, env: { NO_COLOR: '1' } },
+])('the questions in $columns columns, with $env', ({ columns, env }) => {
+  it('are whole words, in order, and make what the options make', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const cwd = workFolder();
+    const terminal = new Terminal(['new', 'svc'], { cwd, columns, rows: 30, env });
+    for (const [label, ...keys] of dialogue) {
+      const screen = await terminal.shows(`? ${label} ›`);
+      const question = questions.find(({ flag }) => flag === `--${label}`);
+      if (question !== undefined) {
+        expect(screen).toContain(wrap(question.message, columns));
+        expect(screen).toContain(wrap(question.teach, columns));
+      }
+      expect(terminal.screen({ colors: true }).includes('\u001b[')).toBe(env.NO_COLOR === undefined);
+      terminal.type(...keys);
+    }
+    await terminal.shows('exit 0');
+    expect(terminal.transcript()).toContain('Preview');
+    const other = workFolder();
+    await tool(['new', 'svc', ...asOptions, '--yes'], { cwd: other });
+    expect(treeOf(path.join(cwd, 'svc'))).toEqual(treeOf(path.join(other, 'svc')));
+  });
+
+  it('tell what is wrong with an answer in whole words, and take it corrected', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const args = [
+      'new',
+      'svc',
+      '--flow',
+      'vanilla',
+      '--auth',
+      'managed-identity',
+      '--identity',
+      'user-assigned-client-id',
+    ];
+    const terminal = new Terminal(args, { cwd: workFolder(), columns, rows: 30, env });
+    const before = await terminal.shows('? identity-value ›');
+    terminal.type('no guid', 'Enter');
+    const wrong = await terminal.shows('"no guid"');
+    for (const line of wrong.split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    terminal.type(...Array.from('no guid', () => 'BSpace'), '6325cd32-9911-41f3-819c-416cdf9104e7', 'Enter');
+    const after = await terminal.shows('? resource ›');
+    // What stood above the question still does, and nothing of the error is left.
+    const heading = before.slice(0, before.indexOf('? identity-value')).trim();
+    expect(after).toContain(heading);
+    expect(after).not.toContain('no guid');
+    expect(after).not.toContain('00000000-0000');
+  });
+});
+
+describe.each(dialogue.map(([label], asked) => ({ label, asked })))(
+  'Ctrl-C at $label',
+  ({ label, asked }) => {
+    it('ends with 130, nothing written, and the cursor back', async ({ skip }) => {
+      skip(noTerminal !== undefined, noTerminal);
+      const cwd = workFolder();
+      const terminal = new Terminal(['new', 'svc'], { cwd, columns: 80, rows: 30 });
+      for (const [answered, ...keys] of dialogue.slice(0, asked)) {
+        await terminal.shows(`? ${answered} ›`);
+        terminal.type(...keys);
+      }
+      await terminal.shows(`? ${label} ›`);
+      terminal.type('C-c');
+      const screen = await terminal.shows('exit 130');
+      expect(screen).toContain('Interrupted. The target is as it was.');
+      expect(treeOf(cwd)).toEqual({ '/': 'folder' });
+      expect(terminal.cursorVisible).toBe(true);
+    });
+  },
+);
+
+describe('in a terminal', () => {
+  it('Escape ends the questions as Ctrl-C does', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const cwd = workFolder();
+    const terminal = new Terminal(['new', 'svc'], { cwd, columns: 80, rows: 30 });
+    await terminal.shows('? flow ›');
+    terminal.type('Escape');
+    await terminal.shows('exit 130');
+    expect(treeOf(cwd)).toEqual({ '/': 'folder' });
+  });
+
+  it('--yes asks nothing', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const cwd = workFolder();
+    const args = ['new', 'svc', '--flow', 'vanilla', '--auth', 'confidential-client', '--yes'];
+    const terminal = new Terminal(args, { cwd, columns: 80, rows: 30 });
+    expect(await terminal.shows('exit 0')).toContain('✓');
+  });
+
+  it('help stays within the columns', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const terminal = new Terminal(['--help'], { cwd: workFolder(), columns: 60, rows: 50 });
+    const screen = await terminal.shows('exit 0');
+    expect(screen).toContain('Usage: mtls-pop');
+    expect(terminal.transcript()).toContain(screen.trim().split('\n').slice(0, 10).join('\n'));
+  });
+});
