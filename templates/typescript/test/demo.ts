@@ -9,7 +9,7 @@ import { describeStep, wrapped } from './support/step.js';
 /** Runs this service against an emulator on this machine, and prints each request as it happens. */
 async function main(): Promise<void> {
   const emulator = await startEmulator();
-  const scenario = await openScenario(emulator);
+  const scenario = openScenario(emulator);
   emulator.journal.onEntry((entry) => {
     console.log(`${emulator.journal.entries.length}. ${describeStep(entry)}\n`);
   });
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       await stealToken(emulator, scenario);
     }
   } finally {
-    await scenario.close();
+    scenario.close();
     await emulator.close();
   }
 }
@@ -39,7 +39,7 @@ async function callTwice(emulator: Emulator, { client, config }: Scenario): Prom
 // @only finalToken === 'mtls-pop'
 async function stealToken(emulator: Emulator, { acquirer, config }: Scenario): Promise<void> {
   console.log('Now a thief, who has the token but not the key of its certificate.\n');
-  const thief = await openScenario(emulator, {
+  const thief = openScenario(emulator, {
     createAgent: (options) => emulator.createAgent({ ...options, cert: undefined, key: undefined }),
   });
   const client = new MtlsHttpClient({ acquirer, scope: config.scope, transport: thief.transport });
@@ -52,7 +52,7 @@ async function stealToken(emulator: Emulator, { acquirer, config }: Scenario): P
     }
     console.log(wrapped(`${error.code}: ${error.message}`).join('\n'));
   } finally {
-    await thief.close();
+    thief.close();
   }
 }
 

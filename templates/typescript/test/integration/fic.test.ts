@@ -25,14 +25,17 @@ describe('FIC in two legs', () => {
     scope = emulator.resource.scope;
   });
   afterAll(() => emulator.close());
-  beforeEach(async () => {
-    scenario = await openScenario(emulator);
-    leg1 = createLeg1(scenario.config, scenario);
-    exchanger = createLeg2Exchanger(scenario.config, scenario);
+  beforeEach(() => {
+    scenario = openScenario(emulator);
+    const { config, transport } = scenario;
+    leg1 = createLeg1(config, { transport });
+    exchanger = createLeg2Exchanger(config, { transport });
     emulator.faults.clear();
     emulator.journal.clear();
   });
-  afterEach(() => scenario.close());
+  afterEach(() => {
+    scenario.close();
+  });
 
   function legs(): JournalEntry[] {
     return [...emulator.journal.of('token')];
@@ -194,11 +197,11 @@ describe('FIC in two legs', () => {
 
   /** A token of leg 1 that is bound to another certificate of the same identity. */
   async function otherLeg1Token(): Promise<AcquiredToken> {
-    const other = await openScenario(emulator);
+    const other = openScenario(emulator);
     // @only auth === 'confidential-client'
-    await other.replaceCertificate((await emulator.issueCredential()).pem);
-    const token = await createLeg1(other.config, other).acquireToken(leg1Scope);
-    await other.close();
+    other.replaceCertificate((await emulator.issueCredential()).pem);
+    const token = await createLeg1(other.config, { transport: other.transport }).acquireToken(leg1Scope);
+    other.close();
     return token;
   }
 });

@@ -27,11 +27,11 @@ describe('a call of the resource', () => {
   beforeAll(async () => {
     clockAheadMs = 0;
     emulator = await startEmulator({ now: () => new Date(Date.now() + clockAheadMs) });
-    scenario = await openScenario(emulator, { sleep: noteSleep });
+    scenario = openScenario(emulator, { sleep: noteSleep });
     url = emulator.resource.url;
   });
   afterAll(async () => {
-    await scenario.close();
+    scenario.close();
     await emulator.close();
   });
   beforeEach(() => {
@@ -72,7 +72,7 @@ describe('a call of the resource', () => {
     });
 
     it('fails without the certificate, and says so', async () => {
-      const withoutCertificate = await openScenario(emulator, {
+      const withoutCertificate = openScenario(emulator, {
         createAgent: (options) => emulator.createAgent({ ...options, cert: undefined, key: undefined }),
       });
       const client = clientWith({ transport: withoutCertificate.transport });
@@ -80,7 +80,7 @@ describe('a call of the resource', () => {
       expect(failure.code).toBe('resource_rejected_token');
       expect(failure.status).toBe(401);
       expect(failure.message).toContain('No client certificate reached the resource');
-      await withoutCertificate.close();
+      withoutCertificate.close();
     });
 
     it('fails with another certificate, and says so', async () => {
@@ -183,7 +183,7 @@ describe('a call of the resource', () => {
     it('goes on with a certificate that was renewed on disk', async () => {
       const { bindingCertificate } = await scenario.acquirer.acquireToken(scenario.config.scope);
       emulator.journal.clear();
-      await scenario.replaceCertificate((await emulator.issueCredential()).pem);
+      scenario.replaceCertificate((await emulator.issueCredential()).pem);
       expect((await scenario.client.request(url)).status).toBe(200);
       const [request] = emulator.journal.of('token');
       expect(request?.clientCertificate).toBeDefined();

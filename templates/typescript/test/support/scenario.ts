@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAcquirer } from '../../src/acquirer.js';
@@ -16,8 +16,8 @@ export interface Scenario {
   readonly client: MtlsHttpClient;
   /** Puts another certificate into the file that the service reads. */
   // @only auth === 'confidential-client'
-  readonly replaceCertificate: (pem: string) => Promise<void>;
-  readonly close: () => Promise<void>;
+  readonly replaceCertificate: (pem: string) => void;
+  readonly close: () => void;
 }
 
 export interface ScenarioOptions extends Omit<AcquirerSeams, 'transport'> {
@@ -25,13 +25,13 @@ export interface ScenarioOptions extends Omit<AcquirerSeams, 'transport'> {
   timeoutMs?: number;
 }
 
-export async function openScenario(emulator: Emulator, options: ScenarioOptions = {}): Promise<Scenario> {
+export function openScenario(emulator: Emulator, options: ScenarioOptions = {}): Scenario {
   // @only auth === 'confidential-client'
-  const folder = await mkdtemp(join(tmpdir(), 'mtls-pop-'));
+  const folder = mkdtempSync(join(tmpdir(), 'mtls-pop-'));
   // @only auth === 'confidential-client'
   const certificatePath = join(folder, 'credential.pem');
   // @only auth === 'confidential-client'
-  await writeFile(certificatePath, emulator.credential.pem);
+  writeFileSync(certificatePath, emulator.credential.pem);
 
   const { createAgent = emulator.createAgent, timeoutMs, ...seams } = options;
   const config: Config = {
@@ -66,11 +66,13 @@ export async function openScenario(emulator: Emulator, options: ScenarioOptions 
     acquirer,
     client: new MtlsHttpClient({ ...seams, acquirer, scope: config.scope, transport }),
     // @only auth === 'confidential-client'
-    replaceCertificate: (pem) => writeFile(certificatePath, pem),
-    close: async () => {
+    replaceCertificate: (pem) => {
+      writeFileSync(certificatePath, pem);
+    },
+    close: () => {
       transport.close();
       // @only auth === 'confidential-client'
-      await rm(folder, { recursive: true });
+      rmSync(folder, { recursive: true });
     },
   };
 }
