@@ -54,7 +54,17 @@ export function exchange(
 
     outgoing.once('response', (message) => {
       incoming = message;
-      resolve(responseOf(message, request.method, failure));
+      try {
+        resolve(responseOf(message, request.method, failure));
+      } catch {
+        message.destroy();
+        reject(
+          new MtlsPopError({
+            code: 'response_malformed',
+            message: `${request.url.host} answered with status ${message.statusCode ?? 0}, which HTTP does not have.`,
+          }),
+        );
+      }
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       // A pooled connection may be closed by the server in the moment it is taken: RFC 9112 section 9.3.1 allows one repetition.

@@ -38,7 +38,7 @@ export class MutualTlsTransport {
    * Sends one request and follows no redirect.
    *
    * @param certificate presented in the TLS handshake
-   * @throws {MtlsPopError} `https_required`, `tls_failed`, `connection_failed` or `timeout`; the signal's reason when aborted
+   * @throws {MtlsPopError} `https_required`, `tls_failed`, `connection_failed`, `response_malformed` or `timeout`; the signal's reason when aborted
    */
   async send(request: TransportRequest, certificate?: BindingCertificate): Promise<Response> {
     if (request.url.protocol !== 'https:') {

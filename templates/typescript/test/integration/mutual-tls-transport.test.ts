@@ -59,6 +59,13 @@ describe('MutualTlsTransport', () => {
   }
 
   describe('connections', () => {
+    it('fails the one request that is answered with a status HTTP does not have', async () => {
+      answer = (_, response) => {
+        response.writeHead(999).end();
+      };
+      await expect(text(first)).rejects.toMatchObject({ code: 'response_malformed' });
+    });
+
     it('present the certificate in the handshake, and none where none is given', async () => {
       expect(await text(first)).toBe('CN=service');
       expect(await text(stranger)).toBe('CN=stranger');

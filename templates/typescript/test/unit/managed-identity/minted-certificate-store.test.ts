@@ -83,6 +83,26 @@ describe('the store of minted certificates', () => {
     expect(await store.current()).toBe(second);
   });
 
+  it('keeps a certificate in use that cannot be renewed, until it expires, and asks again after five minutes', async () => {
+    const { store, state } = storeOf(first, new Error('IMDS is away'), new Error('IMDS is away'), second);
+    await store.current();
+    const renewal = first.certificate.notAfter.getTime() - 24 * hourMs;
+    state.now = new Date(renewal);
+    expect(await store.current()).toBe(first);
+    state.now = new Date(renewal + hourMs / 12 - 1);
+    expect(await store.current()).toBe(first);
+    expect(state.mints).toBe(2);
+    state.now = new Date(first.certificate.notAfter);
+    await expect(store.current()).rejects.toThrow(/IMDS is away/);
+    expect(await store.current()).toBe(second);
+  });
+
+  it('does not bring a refused certificate back when it cannot be replaced', async () => {
+    const { store } = storeOf(first, new Error('IMDS is away'));
+    store.drop(await store.current());
+    await expect(store.current()).rejects.toThrow(/IMDS is away/);
+  });
+
   it('goes on minting for the others when one caller gives up', async () => {
     const { store, state } = storeOf(first);
     const abort = new AbortController();
