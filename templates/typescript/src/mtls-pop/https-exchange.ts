@@ -92,8 +92,6 @@ function requestOptions(agent: Agent, request: TransportRequest): RequestOptions
 }
 
 function responseOf(message: IncomingMessage, method: string, failure: (error: unknown) => Error): Response {
-  // Whoever reads the body gets the error. Nobody may be reading it when it comes.
-  message.on('error', () => undefined);
   const headers = new Headers();
   for (const [name, values] of Object.entries(message.headersDistinct)) {
     for (const value of values ?? []) {

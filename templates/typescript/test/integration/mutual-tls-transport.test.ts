@@ -282,16 +282,17 @@ describe('MutualTlsTransport', () => {
       await expect(late.text()).rejects.toMatchObject({ code: 'timeout' });
     });
 
-    it('breaks off quietly when nobody reads it', async () => {
+    it('breaks off quietly when nobody reads it, and says so to a late reader', async () => {
       answer = (request, response) => {
         response.write('the beginning', () => {
           request.socket.destroy();
         });
       };
-      await transport.send({ url, method: 'GET' });
+      const response = await transport.send({ url, method: 'GET' });
       await firstConnectionClosed();
       answer = whoIsThere;
       expect(await text()).toBe('nobody');
+      await expect(response.text()).rejects.toMatchObject({ code: 'connection_failed' });
     });
   });
 });
