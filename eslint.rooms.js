@@ -1,7 +1,11 @@
+// @ts-check
+
 /**
  * Which room may import which: the arrows of docs/architecture.md, enforced. An arrow never runs back up.
  *
  * Imports between rooms are relative (`../plan/plan.js`), so the rule needs no module resolver.
+ *
+ * @type {Record<string, string[]>}
  */
 export const arrows = {
   'src/errors': [],
@@ -29,6 +33,7 @@ const rooms = [
   'dev',
 ];
 
+/** @type {import('eslint').Linter.Config[]} */
 export const roomRules = Object.entries(arrows).map(([folder, allowed]) => {
   const self = folder.slice('src/'.length);
   const forbidden = rooms.filter((room) => room !== self && !allowed.includes(room));

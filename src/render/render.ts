@@ -24,10 +24,9 @@ export function renderFrom(templates: TemplateData, flow: Flow, pack: Pack): Ren
     return number === undefined || number === null ? [] : [{ path, rules, number }];
   });
   const texts = templates.texts(chosen.map(({ number }) => number));
-  const files = chosen.map(({ path, rules }, position) => ({
-    path,
-    text: fill(texts[position] ?? [], values),
-    rules,
-  }));
+  const files = chosen.map(({ path, rules }, position) => {
+    const { segments = [], packed } = texts[position] ?? {};
+    return { path, text: fill(segments, values), rules, ...(packed !== undefined && { packed }) };
+  });
   return { guidance: pack.version, files };
 }

@@ -5,8 +5,8 @@ import type { Segment } from './segments.js';
 import type { Axis } from './variant.js';
 
 /**
- * What the build leaves in `dist/templates/`: an index, and beside it the texts, one JSON array of segments a line. A
- * rendering reads the index and only those lines that it needs, by their place in the file.
+ * What the build leaves in `dist/templates/`: an index, and beside it the texts, one JSON document a line. A rendering reads
+ * the index and only those lines that it needs, by their place in the file.
  */
 export interface TemplateIndex {
   readonly files: readonly IndexedFile[];
@@ -24,6 +24,13 @@ export interface IndexedFile {
   readonly slots: readonly (number | null)[];
 }
 
+/** A line of the texts. */
+export interface TemplateText {
+  readonly segments: readonly Segment[];
+  /** As in `RenderedFile`: only where no segment is a hole. */
+  readonly packed?: string;
+}
+
 export const indexFile = 'index.json';
 export const textsFile = 'texts.ndjson';
 
@@ -31,7 +38,7 @@ export const textsFile = 'texts.ndjson';
 export class TemplateData {
   readonly index: TemplateIndex;
   readonly #folder: string;
-  readonly #texts = new Map<number, readonly Segment[]>();
+  readonly #texts = new Map<number, TemplateText>();
 
   /** @param folder absolute path of `dist/templates` */
   constructor(folder: string) {
@@ -40,7 +47,7 @@ export class TemplateData {
   }
 
   /** The texts with these numbers, in the same order. */
-  texts(numbers: readonly number[]): readonly (readonly Segment[])[] {
+  texts(numbers: readonly number[]): readonly TemplateText[] {
     const unread = numbers.filter((number) => !this.#texts.has(number));
     if (unread.length > 0) {
       const file = openSync(join(this.#folder, textsFile), 'r');
@@ -52,17 +59,17 @@ export class TemplateData {
         closeSync(file);
       }
     }
-    return numbers.map((number) => this.#texts.get(number) ?? []);
+    return numbers.map((number) => this.#texts.get(number) ?? { segments: [] });
   }
 
-  #read(file: number, number: number): readonly Segment[] {
+  #read(file: number, number: number): TemplateText {
     const [offset, length] = this.index.texts[number] ?? [0, 0];
     const bytes = Buffer.allocUnsafe(length);
     const read = readSync(file, bytes, 0, length, offset);
     if (length === 0 || read !== length) {
       throw new Error(`${join(this.#folder, textsFile)} does not hold text ${number}: run npm run build.`);
     }
-    return JSON.parse(bytes.toString('utf8')) as Segment[];
+    return JSON.parse(bytes.toString('utf8')) as TemplateText;
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync, strToU8 } from 'fflate';
 import type { Segment } from '../render/segments.js';
-import { indexFile, textsFile, type TemplateIndex } from '../render/template-data.js';
+import { indexFile, textsFile, type TemplateIndex, type TemplateText } from '../render/template-data.js';
 import { allVariants } from '../render/variant.js';
 import { compileEntry, type CompiledFile } from './compile-entry.js';
 import { assertImportsResolve } from './import-check.js';
@@ -71,15 +72,25 @@ function write(destination: string, compiled: readonly CompiledFile[]): void {
       };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const packed = [...lines.keys()].map((line) => JSON.stringify(pack(JSON.parse(line) as Segment[])));
   const texts: [number, number][] = [];
   let offset = 0;
-  for (const line of lines.keys()) {
+  for (const line of packed) {
     const length = Buffer.byteLength(line);
     texts.push([offset, length]);
     offset += length + 1;
   }
   rmSync(destination, { recursive: true, force: true });
   mkdirSync(destination, { recursive: true });
-  writeFileSync(join(destination, textsFile), [...lines.keys(), ''].join('\n'));
+  writeFileSync(join(destination, textsFile), [...packed, ''].join('\n'));
   writeFileSync(join(destination, indexFile), JSON.stringify({ files, texts } satisfies TemplateIndex));
+}
+
+/** fflate, because its output is the same on every Node and CPU: see `RenderedFile.packed`. */
+function pack(segments: readonly Segment[]): TemplateText {
+  const [text, ...more] = segments;
+  if (typeof text !== 'string' || more.length > 0) {
+    return { segments };
+  }
+  return { segments, packed: Buffer.from(deflateSync(strToU8(text), { level: 9 })).toString('base64') };
 }

@@ -1,0 +1,4 @@
+import { emittedTestsCatch } from './catches.js';
+import { confidentialClientMutations } from './confidential-client.js';
+
+emittedTestsCatch('confidential-client', confidentialClientMutations);
