@@ -17,6 +17,8 @@ import { told } from './told.js';
 
 /** `yo msal-mtls-pop`: the same answers, rendering and plan as `mtls-pop new`; Yeoman asks, resolves conflicts and installs. */
 export default class AppGenerator extends Generator<Record<string, never>, AppOptions> {
+  /** Of the project. Yeoman makes a folder as soon as it is told of it, so it is told when something is written. */
+  #root = '';
   #answers: Answers = {};
   #pack: Pack | undefined;
   #flow: Flow | undefined;
@@ -30,7 +32,7 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
     await told(async () => {
       const { dir, answers } = this.options;
       const file = answers === undefined ? {} : await readAnswersFile(this.destinationPath(answers));
-      if (dir !== undefined) this.destinationRoot(this.destinationPath(dir));
+      this.#root = this.destinationPath(dir ?? '.');
       this.#answers = mergeAnswers(file, answersAmong(this.options));
       this.#pack = await loadPack(this.#answers.guidance, this.contextRoot);
       checkAnswers(this.#answers, this.#pack);
@@ -41,7 +43,7 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
     await told(async () => {
       const pack = this.#loaded();
       const yes = this.options.yes === true;
-      const suggested = { name: suggestName(this.destinationRoot()) };
+      const suggested = { name: suggestName(this.#root) };
       // Without a terminal the missing answers are listed: a prompt would wait for somebody who is not there.
       if (!yes && process.stdin.isTTY) this.#answers = await ask(this, this.#answers, pack, suggested);
       this.#flow = resolveFlow(this.#answers, pack, { yes, ...suggested });
@@ -56,17 +58,19 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
     await told(async () => {
       const flow = this.#resolved();
       const plan = await planNew({
-        root: this.destinationRoot(),
+        root: this.#root,
         rendering: await render(flow, this.#loaded()),
         flows: [flow],
         force: true,
       });
+      this.destinationRoot(this.#root);
       for (const change of plan.changes) {
         if ('after' in change) this.fs.write(this.destinationPath(change.path), change.after);
       }
-      // Yeoman installs after writing, unless --skip-install was given.
-      const { options } = this.env as unknown as { options: { nodePackageManager?: string } };
-      options.nodePackageManager = flow.packageManager;
+      // Yeoman installs there after writing, unless --skip-install was given.
+      const environment = this.env as unknown as { cwd: string; options: { nodePackageManager?: string } };
+      environment.cwd = this.#root;
+      environment.options.nodePackageManager = flow.packageManager;
     });
   }
 
@@ -74,7 +78,7 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
     const { packageManager } = this.#resolved();
     const install = this.options.skipInstall === true ? ['install', 'test'] : ['test'];
     const commands = [...install, 'run demo'].map((words) => `  ${packageManager} ${words}`);
-    this.log(`\nNext, in ${this.destinationRoot()}:\n${commands.join('\n')}\n`);
+    this.log(`\nNext, in ${this.#root}:\n${commands.join('\n')}\n`);
   }
 
   #loaded(): Pack {

@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import helpers from 'yeoman-test';
+import { flagOf } from '../../src/scenario/answers.js';
+import type { AnswerName, Answers } from '../../src/scenario/answers.js';
+import { defaultCases } from '../emitted/scenarios.js';
+import { bin, tool, treeOf, workFolder, write } from './tool.js';
+
+const repository = path.resolve(bin, '../..');
+const generator = path.join(repository, 'dist/generators/app/index.js');
+
+const flagsOf = (answers: Answers): string[] =>
+  Object.entries(answers).flatMap(([name, value]) => [flagOf(name as AnswerName), value ?? '']);
+
+/** The generator in Yeoman's environment, which makes the folder and removes it. */
+function yeoman(options: object, arrange: (folder: string) => void = () => undefined) {
+  return helpers
+    .create(generator, { namespace: 'msal-mtls-pop:app' }, { skipInstall: true })
+    .withOptions({ skipInstall: true, ...options })
+    .doInDir(arrange);
+}
+
+const confidential = { flow: 'vanilla', auth: 'confidential-client', name: 'svc', yes: true };
+
+describe('the generator', () => {
+  it.each(defaultCases)('writes byte for byte what the command writes: $name', async ({ answers }) => {
+    const { cwd } = await yeoman({ ...answers, yes: true }).run();
+    const other = workFolder();
+    const outcome = await tool(['new', '.', ...flagsOf(answers), '--yes'], { cwd: other });
+    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(treeOf(cwd)).toEqual(treeOf(other));
+  });
+
+  it('asks with Yeoman what is not answered, and takes defaults for the rest', async () => {
+    pretendTerminal();
+    const rest = { auth: 'managed-identity', identity: 'system-assigned', finalToken: 'bearer', name: 'svc' };
+    const { cwd } = await yeoman({ flow: 'fic' }).withAnswers(rest).run();
+    const other = workFolder();
+    await tool(['new', '.', ...flagsOf({ flow: 'fic', ...rest }), '--yes'], { cwd: other });
+    expect(treeOf(cwd)).toEqual(treeOf(other));
+  });
+
+  it('lists all missing answers where there is no terminal, and writes nothing', async () => {
+    let folder = '';
+    const run = yeoman({ flow: 'fic' }, (made) => (folder = made)).run();
+    await expect(run).rejects.toThrow(/--auth[^]*--final-token/);
+    expect(treeOf(folder)).toEqual({ '/': 'folder' });
+  });
+
+  it('refuses what the command refuses, with its exit code', async () => {
+    const run = yeoman({ ...confidential, finalToken: 'bearer' }).run();
+    await expect(run).rejects.toMatchObject({
+      code: 2,
+      message: expect.stringContaining('nearest valid') as string,
+    });
+  });
+
+  it('writes into the folder that was named', async () => {
+    const { cwd } = await yeoman({ ...confidential, name: undefined })
+      .withArguments(['orders'])
+      .run();
+    expect(readFileSync(path.join(cwd, 'orders/.mtls-pop.yaml'), 'utf8')).toContain('name: orders');
+  });
+
+  it('overwrites with --force', async () => {
+    const mine = (folder: string): void => {
+      write(folder, { 'src/main.ts': 'mine\n' });
+    };
+    const { cwd } = await yeoman({ ...confidential, force: true }, mine).run();
+    expect(readFileSync(path.join(cwd, 'src/main.ts'), 'utf8')).not.toBe('mine\n');
+  });
+
+  it('never follows a link out of the folder', async () => {
+    const elsewhere = workFolder();
+    const run = yeoman({ ...confidential, force: true }, (folder) => {
+      symlinkSync(elsewhere, path.join(folder, 'src'), 'junction');
+    }).run();
+    await expect(run).rejects.toMatchObject({ code: 5 });
+    expect(treeOf(elsewhere)).toEqual({ '/': 'folder' });
+  });
+});
+
+describe('yo msal-mtls-pop', () => {
+  it('finds the generator in an installed package and makes what the command makes', async () => {
+    const [cwd, other] = [workFolder(), workFolder()];
+    const flags = [
+      '--flow',
+      'fic',
+      '--auth',
+      'managed-identity',
+      '--identity',
+      'user-assigned-client-id',
+    ].concat([
+      '--identity-value',
+      '6325cd32-9911-41f3-819c-416cdf9104e7',
+      '--final-token',
+      'mtls-pop',
+      '--yes',
+    ]);
+    const outcome = yo(cwd, ['svc', ...flags, '--skip-install']);
+    expect({ status: outcome.status, stderr: outcome.stderr }).toMatchObject({ status: 0 });
+    await tool(['new', 'svc', ...flags], { cwd: other });
+    expect(treeOf(path.join(cwd, 'svc'))).toEqual(treeOf(path.join(other, 'svc')));
+  });
+
+  it('ends with the exit code of a refusal and tells the next step, without a stack', () => {
+    const cwd = workFolder();
+    const outcome = yo(cwd, ['svc', '--flow', 'vanila', '--yes']);
+    expect(outcome.status).toBe(2);
+    expect(readdirSync(cwd)).toEqual(['node_modules']);
+    expect(outcome.stderr).toContain('Did you mean --flow vanilla?');
+    expect(outcome.stderr).not.toMatch(/^\s+at /m);
+  });
+});
+
+/** The real `yo`, in a folder that has the package installed. */
+function yo(cwd: string, args: readonly string[]) {
+  const home = workFolder();
+  // yo gives up root's rights, so others have to be able to write.
+  for (const folder of [cwd, home]) chmodSync(folder, 0o777);
+  mkdirSync(path.join(cwd, 'node_modules'));
+  symlinkSync(repository, path.join(cwd, 'node_modules/generator-msal-mtls-pop'), 'junction');
+  const program = path.join(repository, 'node_modules/yo/lib/cli.js');
+  return spawnSync(process.execPath, [program, 'msal-mtls-pop', ...args], {
+    cwd,
+    env: { ...process.env, HOME: home, USERPROFILE: home, NO_UPDATE_NOTIFIER: '1' },
+    encoding: 'utf8',
+  });
+}
+
+function pretendTerminal(): void {
+  const { isTTY } = process.stdin;
+  process.stdin.isTTY = true;
+  onTestFinished(() => {
+    process.stdin.isTTY = isTTY;
+  });
+}
