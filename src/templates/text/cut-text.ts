@@ -44,9 +44,7 @@ export function cutText(path: string, kind: TextKind, text: string): readonly Se
     segments.push(text.slice(position, place.start), {
       hole: found.name,
       as: place.as,
-      ...(found.otherwise !== undefined && {
-        otherwise: text.slice(place.start, found.start) + found.otherwise + text.slice(found.end, place.end),
-      }),
+      ...(found.otherwise !== undefined && { otherwise: found.otherwise }),
     });
     position = place.end;
   }

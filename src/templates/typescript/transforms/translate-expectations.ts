@@ -6,7 +6,7 @@ import { errorAt } from '../source-error.js';
 /** `expect(subject, message?).rejects?.not?.matcher(argument?)`, each part as text. */
 interface Expectation {
   readonly call: CallExpression;
-  readonly subject: string;
+  readonly subject: Node;
   readonly message: string | undefined;
   readonly rejects: boolean;
   readonly not: boolean;
@@ -38,7 +38,7 @@ function readExpectation(call: CallExpression): Expectation | undefined {
   if (!Node.isCallExpression(root) || root.getExpression().getText() !== 'expect') {
     return undefined;
   }
-  const [subject, message] = root.getArguments().map((argument) => argument.getText());
+  const [subject, messageNode] = root.getArguments();
   const [argument, ...more] = call.getArguments().map((node) => node.getText());
   if (subject === undefined || more.length > 0 || !['', 'not', 'rejects'].includes(modifiers.join('.'))) {
     throw errorAt(
@@ -51,7 +51,7 @@ function readExpectation(call: CallExpression): Expectation | undefined {
   return {
     call,
     subject,
-    message,
+    message: messageNode?.getText(),
     rejects: modifier === 'rejects',
     not: modifier === 'not',
     matcher: matcher.getName(),
@@ -60,12 +60,9 @@ function readExpectation(call: CallExpression): Expectation | undefined {
 }
 
 /** Jest's `expect` takes no message. */
-function withoutMessage({ call, message }: Expectation): readonly Edit[] {
-  const inner = call.getFirstDescendant(
-    (node) => Node.isCallExpression(node) && node.getExpression().getText() === 'expect',
-  );
-  const [subject, second] = Node.isCallExpression(inner) ? inner.getArguments() : [];
-  return message === undefined || subject === undefined || second === undefined
+function withoutMessage({ subject, message }: Expectation): readonly Edit[] {
+  const second = subject.getNextSiblingIfKind(SyntaxKind.CommaToken)?.getNextSibling();
+  return message === undefined || second === undefined
     ? []
     : [{ start: subject.getEnd(), end: second.getEnd(), text: '' }];
 }
@@ -90,9 +87,11 @@ type Assertion = readonly [name: string, ...args: string[]];
 function rejection({ subject, matcher, argument }: Expectation): Assertion | undefined {
   switch (matcher) {
     case 'toThrow':
-      return argument === undefined ? ['rejects', subject] : ['rejects', subject, `{ message: ${argument} }`];
+      return argument === undefined
+        ? ['rejects', subject.getText()]
+        : ['rejects', subject.getText(), `{ message: ${argument} }`];
     case 'toMatchObject':
-      return argument === undefined ? undefined : ['rejects', subject, argument];
+      return argument === undefined ? undefined : ['rejects', subject.getText(), argument];
     default:
       return undefined;
   }
@@ -101,11 +100,11 @@ function rejection({ subject, matcher, argument }: Expectation): Assertion | und
 function plain({ subject, not, matcher, argument }: Expectation): Assertion | undefined {
   switch (matcher) {
     case 'toBeUndefined':
-      return [not ? 'notEqual' : 'equal', subject, 'undefined'];
+      return [not ? 'notEqual' : 'equal', subject.getText(), 'undefined'];
     case 'toBeDefined':
-      return [not ? 'equal' : 'notEqual', subject, 'undefined'];
+      return [not ? 'equal' : 'notEqual', subject.getText(), 'undefined'];
     case 'toThrow':
-      return throwing(subject, not, argument);
+      return throwing(subject.getText(), not, argument);
     default:
       return argument === undefined ? undefined : comparing(subject, not, matcher, argument);
   }
@@ -118,23 +117,44 @@ function throwing(subject: string, not: boolean, argument: string | undefined): 
   return not ? undefined : ['throws', subject, `{ message: ${argument} }`];
 }
 
-function comparing(subject: string, not: boolean, matcher: string, argument: string): Assertion | undefined {
+function comparing(subject: Node, not: boolean, matcher: string, argument: string): Assertion | undefined {
+  const actual = subject.getText();
   switch (matcher) {
     case 'toBe':
-      return [not ? 'notEqual' : 'equal', subject, argument];
+      return [not ? 'notEqual' : 'equal', actual, argument];
     case 'toEqual':
-      return [not ? 'notDeepEqual' : 'deepEqual', subject, argument];
+      return [not ? 'notDeepEqual' : 'deepEqual', actual, argument];
     case 'toMatch':
-      return [not ? 'doesNotMatch' : 'match', subject, argument];
+      return [not ? 'doesNotMatch' : 'match', actual, argument];
     case 'toHaveLength':
-      return [not ? 'notEqual' : 'equal', `(${subject}).length`, argument];
+      return [not ? 'notEqual' : 'equal', member(subject, 'length'), argument];
     case 'toContain':
-      return ['ok', `${not ? '!' : ''}(${subject}).includes(${argument})`];
+      return ['ok', `${not ? '!' : ''}${member(subject, 'includes')}(${argument})`];
     case 'toBeGreaterThan':
-      return ['ok', `(${subject}) ${not ? '<=' : '>'} (${argument})`];
+      return ['ok', `(${actual}) ${not ? '<=' : '>'} (${argument})`];
     case 'toBeLessThan':
-      return ['ok', `(${subject}) ${not ? '>=' : '<'} (${argument})`];
+      return ['ok', `(${actual}) ${not ? '>=' : '<'} (${argument})`];
     default:
       return undefined;
   }
+}
+
+/** `expect` takes anything, but a member is only had of what is there. */
+function member(subject: Node, name: string): string {
+  const isPostfix =
+    Node.isIdentifier(subject) ||
+    Node.isPropertyAccessExpression(subject) ||
+    Node.isElementAccessExpression(subject) ||
+    Node.isCallExpression(subject);
+  const text = isPostfix ? subject.getText() : `(${subject.getText()})`;
+  return `${text}${mayBeMissing(subject) ? '?.' : '.'}${name}`;
+}
+
+/** By index, and by the methods that look something up. */
+function mayBeMissing(subject: Node): boolean {
+  const callee = Node.isCallExpression(subject) ? subject.getExpression() : undefined;
+  return (
+    Node.isElementAccessExpression(subject) ||
+    (Node.isPropertyAccessExpression(callee) && ['get', 'at', 'find'].includes(callee.getName()))
+  );
 }
