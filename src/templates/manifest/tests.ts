@@ -4,6 +4,7 @@ import { typescript, type ManifestEntry } from './entry.js';
 /** Tests, and what they share. */
 export const tests: readonly ManifestEntry[] = [
   typescript('test/support/scenario.ts'),
+  typescript('test/support/bound-to.ts', { when: confidentialClient }),
   typescript('test/support/credentials.ts'),
   typescript('test/support/failure.ts'),
   typescript('test/unit/authority.test.ts', { when: confidentialClient }),
@@ -36,6 +37,7 @@ export const tests: readonly ManifestEntry[] = [
   typescript('test/integration/confidential-client.test.ts'),
   typescript('test/integration/fic.test.ts'),
   typescript('test/integration/resource.test.ts'),
+  typescript('test/integration/resource-trouble.test.ts'),
   typescript('test/demo.ts'),
   typescript('test/support/step.ts'),
   typescript('test/unit/mtls-network-module.test.ts'),

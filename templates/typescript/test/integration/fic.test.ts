@@ -1,5 +1,4 @@
 // @only flow === 'fic'
-import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { variant } from '#variant';
 import { createLeg1, createLeg2Exchanger } from '../../src/acquirer.js';
@@ -7,6 +6,7 @@ import { AcquiredToken } from '../../src/mtls-pop/index.js';
 import type { FicLeg2Exchanger, TokenAcquirer } from '../../src/mtls-pop/index.js';
 import { startEmulator } from '../emulator/index.js';
 import type { Emulator, JournalEntry } from '../emulator/index.js';
+import { boundTo } from '../support/bound-to.js';
 import { rejectionOf } from '../support/failure.js';
 import { openScenario } from '../support/scenario.js';
 import type { Scenario } from '../support/scenario.js';
@@ -39,10 +39,6 @@ describe('FIC in two legs', () => {
 
   function legs(): JournalEntry[] {
     return [...emulator.journal.of('token')];
-  }
-
-  function thumbprintIn(token: AcquiredToken): unknown {
-    return (decodeJwt(token.accessToken)['cnf'] as Record<string, unknown> | undefined)?.['x5t#S256'];
   }
 
   it('takes two requests, and none to look anything up', async () => {
@@ -111,14 +107,14 @@ describe('FIC in two legs', () => {
       const token = await scenario.acquirer.acquireToken(scope);
       expect(legs()[1]?.form['token_type']).toBe('mtls_pop');
       expect(token.tokenType).toBe('mtls_pop');
-      expect(thumbprintIn(token)).toBe(token.bindingCertificate.x5tS256);
+      expect(boundTo(token)).toBe(token.bindingCertificate.x5tS256);
     });
   } else {
     it('ends with a Bearer token', async () => {
       const token = await scenario.acquirer.acquireToken(scope);
       expect(legs()[1]?.form['token_type']).toBeUndefined();
       expect(token.tokenType).toBe('Bearer');
-      expect(thumbprintIn(token)).toBeUndefined();
+      expect(boundTo(token)).toBeUndefined();
     });
   }
 

@@ -22,12 +22,11 @@ describe('a call of the resource', () => {
   let clockAheadMs: number;
   let scenario: Scenario;
   let url: string;
-  let slept: number[];
 
   beforeAll(async () => {
     clockAheadMs = 0;
     emulator = await startEmulator({ now: () => new Date(Date.now() + clockAheadMs) });
-    scenario = openScenario(emulator, { sleep: noteSleep });
+    scenario = openScenario(emulator);
     url = emulator.resource.url;
   });
   afterAll(async () => {
@@ -36,19 +35,13 @@ describe('a call of the resource', () => {
   });
   beforeEach(() => {
     clockAheadMs = 0;
-    slept = [];
     emulator.faults.clear();
     emulator.journal.clear();
   });
 
-  function noteSleep(milliseconds: number): Promise<void> {
-    slept.push(milliseconds);
-    return Promise.resolve();
-  }
-
   function clientWith(options: Partial<MtlsHttpClientOptions>): MtlsHttpClient {
     const { acquirer, transport, config } = scenario;
-    return new MtlsHttpClient({ acquirer, transport, scope: config.scope, sleep: noteSleep, ...options });
+    return new MtlsHttpClient({ acquirer, transport, scope: config.scope, ...options });
   }
 
   function challenge(encodedClaims: string): { status: number; headers: Record<string, string> } {
@@ -171,7 +164,6 @@ describe('a call of the resource', () => {
       emulator.faults.respond({ service: 'resource' }, { status });
       expect((await scenario.client.request(url)).status).toBe(status);
     }
-    expect(slept).toEqual([]);
   });
 
   it('goes over https only', async () => {
@@ -246,89 +238,6 @@ describe('a call of the resource', () => {
       emulator.faults.respond({ service: 'resource' }, { ...challenge(encoded), status: 200 });
       expect((await scenario.client.request(url)).status).toBe(200);
       expect(emulator.journal.of('resource')).toHaveLength(1);
-    });
-  });
-
-  describe('that is told to come back later', () => {
-    const later = (status: number, seconds: string) => ({ status, headers: { 'retry-after': seconds } });
-
-    it('comes back at the time that a 429 or a 503 names', async () => {
-      emulator.faults.respond({ service: 'resource' }, later(429, '3'));
-      emulator.faults.respond({ service: 'resource' }, later(503, '5'));
-      expect((await scenario.client.request(url)).status).toBe(200);
-      expect(slept).toEqual([3000, 5000]);
-    });
-
-    it('gives up after two repetitions', async () => {
-      emulator.faults.respond({ service: 'resource' }, later(429, '1'), 5);
-      expect((await scenario.client.request(url)).status).toBe(429);
-      expect(emulator.journal.of('resource')).toHaveLength(3);
-    });
-
-    it('does not come back when no time is named, or one that is too far', async () => {
-      emulator.faults.respond({ service: 'resource' }, { status: 503 });
-      expect((await scenario.client.request(url)).status).toBe(503);
-      emulator.faults.respond({ service: 'resource' }, later(429, '31'));
-      expect((await scenario.client.request(url)).status).toBe(429);
-      expect(slept).toEqual([]);
-    });
-
-    it('does not come back for another status', async () => {
-      emulator.faults.respond({ service: 'resource' }, later(500, '1'));
-      expect((await scenario.client.request(url)).status).toBe(500);
-      expect(slept).toEqual([]);
-    });
-
-    it('does not come back with a method that is not idempotent', async () => {
-      emulator.faults.respond({ service: 'resource' }, later(429, '1'));
-      expect((await scenario.client.request(url, { method: 'POST', body: 'x' })).status).toBe(429);
-      expect(slept).toEqual([]);
-    });
-  });
-
-  describe('that is redirected', () => {
-    it('follows to no other address', async () => {
-      for (const status of [301, 302, 303, 307, 308]) {
-        emulator.journal.clear();
-        emulator.faults.respond(
-          { service: 'resource' },
-          { status, headers: { location: `${url}/elsewhere` } },
-        );
-        const failure = await rejectionOf(scenario.client.request(url));
-        expect(failure.code).toBe('redirect_refused');
-        expect(failure.status).toBe(status);
-        expect(emulator.journal.of('resource')).toHaveLength(1);
-      }
-    });
-  });
-
-  describe('that takes too long', () => {
-    it('ends at its own time-out, or at the one of the client', async () => {
-      await scenario.acquirer.acquireToken(scenario.config.scope);
-      emulator.faults.hang({ service: 'resource' }, 2);
-      const call = scenario.client.request(url, { timeoutMs: 50 });
-      await expect(call).rejects.toMatchObject({ code: 'timeout' });
-      const client = clientWith({ timeoutMs: 50 });
-      await expect(client.request(url)).rejects.toMatchObject({ code: 'timeout' });
-    });
-
-    it('ends when its signal aborts, with the reason', async () => {
-      emulator.faults.hang({ service: 'resource' });
-      const abort = new AbortController();
-      const stop = emulator.journal.onEntry(({ service }) => {
-        if (service === 'resource') {
-          abort.abort(new Error('shutting down'));
-        }
-      });
-      const call = scenario.client.request(url, { signal: abort.signal });
-      await expect(call).rejects.toThrow(/shutting down/);
-      stop();
-    });
-
-    it('does not begin when its signal is aborted already', async () => {
-      const signal = AbortSignal.abort(new Error('too late'));
-      await expect(scenario.client.request(url, { signal })).rejects.toThrow(/too late/);
-      expect(emulator.journal.entries).toHaveLength(0);
     });
   });
 });
