@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ExitCode, Problem } from '../errors/errors.js';
 import { createIo } from './terminal/io.js';
@@ -36,5 +36,6 @@ export function createContext({ options: read, signal }: Start): Context {
       exitCode: ExitCode.badInput,
     });
   }
-  return { io: createIo(options), cwd, signal };
+  // As if started there: a process that changes into a link is where the link leads.
+  return { io: createIo(options), cwd: realpathSync(cwd), signal };
 }

@@ -13,7 +13,7 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   const interruption = listenForInterruption();
   const program = createProgram(packageJson.version, interruption.signal);
   try {
-    await program.parseAsync(helpAsOption(args), { from: 'user' });
+    await program.parseAsync(helpAsOption(program, args), { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -29,9 +29,13 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** `help new` as `new --help`: both have to load the command's options. */
-function helpAsOption(args: readonly string[]): string[] {
-  return args[0] === 'help' ? [...args.slice(1), '--help'] : [...args];
+/** `help new` as `new --help`: both have to load the command's options. An unknown command stays an error. */
+function helpAsOption(program: Command, args: readonly string[]): string[] {
+  if (args[0] !== 'help') return [...args];
+  const [, name, ...rest] = args;
+  if (name === undefined) return ['--help'];
+  const known = program.commands.some((command) => command.name() === name);
+  return known ? [name, ...rest, '--help'] : [name];
 }
 
 /** The deepest command that the arguments name, such as `mtls-pop guidance show`: whose help helps. */

@@ -62,6 +62,7 @@ describe('mtls-pop', () => {
   it.each([
     [[], 'missing-command', 'needs a command'],
     [['nwe'], 'unknown-command', 'Did you mean new?'],
+    [['help', 'nwe'], 'unknown-command', 'Did you mean new?'],
     [['guidance', 'dif'], 'unknown-command', 'Did you mean diff?'],
     [['guidance', 'diff', '1.0.0'], 'missing-argument', 'guidance diff --help'],
     [['guidance', 'show', '9.9.9'], 'guidance-unknown', 'guidance list'],

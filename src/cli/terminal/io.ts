@@ -21,6 +21,8 @@ export interface Io {
   readonly people: WriteStream;
   /** Colours of text for people; plain where they are not wanted. */
   readonly colors: Colors;
+  /** Colours of what is complained about, which goes to stderr. */
+  readonly complaintColors: Colors;
   /** Columns that text for people may take: the terminal's, and at most 100 for prose; unlimited in a pipe or a file. */
   readonly width: number;
   /** Whether a person can be asked. */
@@ -58,6 +60,7 @@ export function createIo(options: OutputOptions): Io {
     verbose,
     people,
     colors: picocolors.createColors(wantsColor(people, color, process.env)),
+    complaintColors: picocolors.createColors(wantsColor(process.stderr, color, process.env)),
     width: people.isTTY ? Math.min(Math.max(people.columns || 80, 20), 100) : Number.POSITIVE_INFINITY,
     interactive,
     print: (text) => json || people.write(`${text}\n`),

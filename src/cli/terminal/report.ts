@@ -6,14 +6,18 @@ import { indent, visible, wrap } from './text.js';
 /** Tells people (and with `--json` programs) why a command failed. Gives the exit code. */
 export function report(error: unknown, io: Io, signal: AbortSignal): ExitCode {
   const problem = interrupted(error, signal) ?? (error instanceof Problem ? error : unexpected(error));
-  io.complain(describe(problem, io));
+  io.complain(
+    problem.exitCode === ExitCode.interrupted
+      ? io.complaintColors.yellow(problem.message)
+      : describe(problem, io),
+  );
   if (io.verbose && !(error instanceof Problem) && error instanceof Error) io.complain(error.stack ?? '');
   if (io.json) io.document(problem);
   return problem.exitCode;
 }
 
 function describe(problem: Problem, io: Io): string {
-  const { colors } = io;
+  const { complaintColors: colors } = io;
   const width = process.stderr.isTTY ? Math.max(process.stderr.columns || 80, 20) : Number.POSITIVE_INFINITY;
   const part = (label: string, paint: (text: string) => string, text: string): string => {
     const [first = '', ...rest] = indent(wrap(visible(text), width - 7), '       ').split('\n');
