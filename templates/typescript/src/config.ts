@@ -144,7 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (problems.length > 0) {
     throw new MtlsPopError({
       code: 'invalid_configuration',
-      message: `The environment is incomplete (see .env.example):\n  ${problems.join('\n  ')}`,
+      message: `The configuration cannot be used (see .env.example):\n  ${problems.join('\n  ')}`,
     });
   }
   return config;
