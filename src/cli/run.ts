@@ -35,7 +35,7 @@ function helpAsOption(program: Command, args: readonly string[]): string[] {
   const [, name, ...rest] = args;
   if (name === undefined) return ['--help'];
   const known = program.commands.some((command) => command.name() === name);
-  return known ? [name, ...rest, '--help'] : [name];
+  return known ? [name, ...rest, '--help'] : [name, ...rest];
 }
 
 /** The deepest command that the arguments name, such as `mtls-pop guidance show`: whose help helps. */

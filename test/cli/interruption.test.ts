@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { errorOf, tool, treeOf, workFolder, write } from './tool.js';
@@ -57,6 +57,21 @@ describe('Ctrl-C', () => {
     });
     expect(outcome.code).toBe(130);
     expect(treeOf(cwd)).toEqual(before);
+  });
+});
+
+describe('Ctrl-C when somebody has changed what was made', () => {
+  it('keeps the change and says that it is in the way', async ({ skip }) => {
+    skip(process.platform === 'win32', 'A signal cannot be sent to a process there.');
+    const [cwd, programs] = [workFolder(), workFolder()];
+    const outcome = await tool(['new', 'svc', ...vanilla, '--install', '--verbose', '--json'], {
+      cwd,
+      env: withNpm(programs, `require('fs').writeFileSync('src/main.ts', 'changed\\n');${slowInstall}`),
+      interruptAt: 'installing now',
+    });
+    expect(outcome.code).toBe(5);
+    expect(errorOf(outcome).message).toContain('src/main.ts has changed');
+    expect(readFileSync(path.join(cwd, 'svc/src/main.ts'), 'utf8')).toBe('changed\n');
   });
 });
 

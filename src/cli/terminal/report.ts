@@ -31,9 +31,13 @@ function describe(problem: Problem, io: Io): string {
   ].join('\n');
 }
 
-/** What is thrown while a person ends the command is a consequence of that, whatever it says. */
+/**
+ * What is thrown while a person ends the command is a consequence of that, but for a problem: that says what could not be
+ * put back.
+ */
 function interrupted(error: unknown, signal: AbortSignal): Problem | undefined {
-  if (!signal.aborted && !(error instanceof Interrupted)) return undefined;
+  const ended = error instanceof Interrupted || (signal.aborted && !(error instanceof Problem));
+  if (!ended) return undefined;
   return new Problem({
     code: 'interrupted',
     message: 'Interrupted. The target is as it was.',
