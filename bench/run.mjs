@@ -5,7 +5,6 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import console from 'node:console';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';

@@ -26,11 +26,7 @@ const hosts: Record<string, [authority: string, mtls: string, tokenExchange: str
     'mtlsauth.sovcloud-identity.de',
     'api://AzureADTokenExchangeGermany',
   ],
-  singapore: [
-    'login.sovcloud-identity.sg',
-    'mtlsauth.sovcloud-identity.sg',
-    'api://AzureADTokenExchange',
-  ],
+  singapore: ['login.sovcloud-identity.sg', 'mtlsauth.sovcloud-identity.sg', 'api://AzureADTokenExchange'],
 };
 
 describe('the facts of every pack', () => {
