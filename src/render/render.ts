@@ -2,6 +2,7 @@ import type { Pack } from '../guidance/schema.js';
 import type { Flow } from '../scenario/flow.js';
 import { holeValues } from './holes.js';
 import type { Rendering } from './rendering.js';
+import { rulesOf } from './rules.js';
 import { fill } from './segments.js';
 import { builtTemplates, type TemplateData } from './template-data.js';
 import { slotOf, variantOf } from './variant.js';
@@ -19,6 +20,7 @@ export function render(flow: Flow, pack: Pack): Promise<Rendering> {
 export function renderFrom(templates: TemplateData, flow: Flow, pack: Pack): Rendering {
   const variant = variantOf(flow, pack);
   const values = holeValues(flow, pack);
+  const concerning = rulesOf(flow, pack);
   const chosen = templates.index.files.flatMap(({ path, rules, axes, slots }) => {
     const number = slots[slotOf(axes, variant)];
     return number === undefined || number === null ? [] : [{ path, rules, number }];
@@ -26,7 +28,12 @@ export function renderFrom(templates: TemplateData, flow: Flow, pack: Pack): Ren
   const texts = templates.texts(chosen.map(({ number }) => number));
   const files = chosen.map(({ path, rules }, position) => {
     const { segments = [], packed } = texts[position] ?? {};
-    return { path, text: fill(segments, values), rules, ...(packed !== undefined && { packed }) };
+    return {
+      path,
+      text: fill(segments, values),
+      rules: rules.filter((id) => concerning.has(id)),
+      ...(packed !== undefined && { packed }),
+    };
   });
   return { guidance: pack.version, files };
 }

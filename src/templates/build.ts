@@ -7,6 +7,7 @@ import { indexFile, textsFile, type TemplateIndex, type TemplateText } from '../
 import { allVariants } from '../render/variant.js';
 import { compileEntry, type CompiledFile } from './compile-entry.js';
 import { assertImportsResolve } from './import-check.js';
+import type { ManifestEntry } from './manifest/entry.js';
 import { manifest } from './manifest/manifest.js';
 import { assertManifestComplete, sourcesOf } from './manifest-check.js';
 
@@ -15,6 +16,8 @@ export interface BuildOptions {
   readonly repository: string;
   /** `dist/templates`; emptied first. */
   readonly destination: string;
+  /** What to compile; by default every template. */
+  readonly entries?: readonly ManifestEntry[];
   /** Keeps what was compiled, so that the next build compiles only templates that changed. */
   readonly cache: { readonly folder: string; /** Of the compiler itself. */ readonly hash: string };
 }
@@ -24,12 +27,13 @@ export interface BuildOptions {
  *
  * @throws {TemplateError} for a template that breaks the dialect, with file and line
  */
-export async function buildTemplates({ repository, destination, cache }: BuildOptions): Promise<void> {
-  assertManifestComplete(join(repository, 'templates'), manifest);
+export async function buildTemplates(options: BuildOptions): Promise<void> {
+  const { repository, destination, cache, entries = manifest } = options;
+  assertManifestComplete(join(repository, 'templates'), entries);
   mkdirSync(cache.folder, { recursive: true });
   const used = new Set<string>();
   const files: CompiledFile[] = [];
-  for (const entry of manifest) {
+  for (const entry of entries) {
     const hash = createHash('sha256').update(cache.hash).update(JSON.stringify(entry));
     for (const source of sourcesOf(join(repository, 'templates'), entry)) {
       hash.update(readFileSync(source));

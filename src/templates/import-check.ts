@@ -4,34 +4,56 @@ import { slotOf, type Variant } from '../render/variant.js';
 import type { CompiledFile } from './compile-entry.js';
 import { TemplateError } from './template-error.js';
 
-const relativeImport = /\b(?:from|import) '(\.{1,2}\/[^']+)'/g;
-
 /**
- * Checks that what an emitted file imports is emitted too, in every variant.
+ * Checks that what an emitted file imports is emitted too, and that what is emitted is imported or run, in every variant.
  *
- * @throws {TemplateError} with the emitted file, its import and the variant
+ * @throws {TemplateError} with the emitted file and the variant
  */
 export function assertImportsResolve(files: readonly CompiledFile[], variants: readonly Variant[]): void {
   const imports = files.map(({ path, texts }) => texts.map((text) => importsOf(path, text)));
   for (const variant of variants) {
-    const numbers = files.map(({ axes, slots }) => slots[slotOf(axes, variant)] ?? null);
-    const emitted = new Set(
-      files.filter((_, position) => numbers[position] !== null).map(({ path }) => path),
-    );
-    files.forEach(({ path }, position) => {
-      const number = numbers[position] ?? null;
-      const missing =
-        number === null ? undefined : imports[position]?.[number]?.find((target) => !emitted.has(target));
-      if (missing !== undefined) {
-        throw new TemplateError(
-          path,
-          1,
-          `imports ${missing}, which is not emitted for ${JSON.stringify(variant)}`,
-        );
+    const emitted = new Map<string, readonly string[]>();
+    files.forEach(({ path, axes, slots }, position) => {
+      const number = slots[slotOf(axes, variant)];
+      if (typeof number === 'number') {
+        emitted.set(path, imports[position]?.[number] ?? []);
       }
     });
+    const [path, flaw] = flawIn(emitted) ?? [];
+    if (path !== undefined && flaw !== undefined) {
+      throw new TemplateError(path, 1, `${flaw} for ${JSON.stringify(variant)}`);
+    }
   }
 }
+
+/** @param emitted what each file of a project imports of the others */
+function flawIn(
+  emitted: ReadonlyMap<string, readonly string[]>,
+): readonly [path: string, flaw: string] | undefined {
+  const used = new Set<string>();
+  for (const [path, targets] of emitted) {
+    for (const target of targets) {
+      if (!emitted.has(target)) {
+        return [path, `imports ${target}, which is not emitted`];
+      }
+      // Code that only tests use is dead.
+      if (!target.startsWith('src/') || path.startsWith('src/')) {
+        used.add(target);
+      }
+    }
+  }
+  const unused = [...emitted.keys()].find(
+    (path) => path.endsWith('.ts') && !isEntry(path) && !used.has(path),
+  );
+  return unused === undefined ? undefined : [unused, 'is emitted, but nothing imports it'];
+}
+
+/** What people and test runners start. */
+function isEntry(path: string): boolean {
+  return path.endsWith('.test.ts') || path === 'src/main.ts' || path === 'test/demo.ts';
+}
+
+const relativeImport = /\b(?:from|import) '(\.{1,2}\/[^']+)'/g;
 
 /** Paths of the emitted project that a text imports. */
 function importsOf(path: string, segments: readonly Segment[]): readonly string[] {

@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ManifestEntry } from './manifest/entry.js';
-import { partials } from './manifest/project.js';
 
 /** Folders under `templates/` whose files are templates, each named by the manifest. */
 const templateFolders = ['typescript/src', 'typescript/test', 'common'];
 
-/** @throws {Error} for a template that the manifest does not name, names twice, or names without there being one */
+/**
+ * Templates that others include count as named.
+ *
+ * @throws {Error} for a template that the manifest does not name, names twice, or names without there being one
+ */
 export function assertManifestComplete(templates: string, entries: readonly ManifestEntry[]): void {
-  const present = new Set(
-    templateFolders
-      .flatMap((folder) => filesBelow(join(templates, folder)))
-      .map((file) => relative(templates, file).split(sep).join('/')),
+  const files = templateFolders.flatMap((folder) => filesBelow(join(templates, folder)));
+  const sourceOf = (file: string): string => relative(templates, file).split(sep).join('/');
+  const present = new Set(files.map(sourceOf));
+  const named = entries.map(({ source }) => source);
+  const used = new Set(
+    entries.filter(({ source }) => present.has(source)).flatMap((entry) => sourcesOf(templates, entry)),
   );
-  const named = [...entries.map(({ source }) => source), ...partials];
   const flaws = [
-    ...[...present]
-      .filter((source) => !named.includes(source))
-      .map((source) => `${source} is not in the manifest`),
+    ...files.filter((file) => !used.has(file)).map((file) => `${sourceOf(file)} is not in the manifest`),
     ...named.filter((source) => !present.has(source)).map((source) => `${source} does not exist`),
     ...named
       .filter((source, position) => named.indexOf(source) !== position)
@@ -25,7 +27,7 @@ export function assertManifestComplete(templates: string, entries: readonly Mani
   ];
   if (flaws.length > 0) {
     throw new Error(
-      `src/templates/manifest.ts and templates/ differ:\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`,
+      `src/templates/manifest/ and templates/ differ:\n${flaws.map((flaw) => `  ${flaw}`).join('\n')}`,
     );
   }
 }
@@ -36,7 +38,7 @@ export function sourcesOf(templates: string, { source }: ManifestEntry): readonl
   return source.endsWith('.ejs') ? withIncluded(file) : [file];
 }
 
-export function withIncluded(file: string): readonly string[] {
+function withIncluded(file: string): readonly string[] {
   const included = [...readFileSync(file, 'utf8').matchAll(/<%[^%]*\binclude\('([^']+)'/g)];
   return [file, ...included.flatMap((match) => withIncluded(join(dirname(file), match[1] ?? '')))];
 }

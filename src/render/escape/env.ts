@@ -16,13 +16,13 @@ export function envValue(value: string): string {
   const quote = ["'", '`', '"'].find(
     (candidate) => !value.includes(candidate) && !(candidate === '"' && value.includes('\\n')),
   );
-  if (quote === undefined || value.includes('\r')) {
+  if (quote === undefined || /\r|\p{Cs}/u.test(value)) {
     throw new Problem({
       code: 'unquotable-value',
       message: `${JSON.stringify(value.slice(0, 80))} cannot be written into a .env file.`,
       cause:
-        'A .env value stands in one kind of quotes that it does not hold itself, and has no carriage returns.',
-      next: 'Choose a value without quotes of every kind and without carriage returns.',
+        'A .env value stands in one kind of quotes that it does not hold itself, and is Unicode without carriage returns.',
+      next: 'Choose a value without quotes of every kind, carriage returns and halves of characters.',
       exitCode: ExitCode.badInput,
     });
   }

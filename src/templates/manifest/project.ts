@@ -18,8 +18,3 @@ export const project: readonly ManifestEntry[] = [
 function text(source: string, path: string, details: Partial<ManifestEntry> = {}): ManifestEntry {
   return { rules: [], ...details, source: `common/typescript/${source}.ejs`, path };
 }
-
-/** Templates that others include. */
-export const partials: readonly string[] = ['diagram.md', 'entra.md', 'environment.md'].map(
-  (name) => `common/typescript/partials/${name}.ejs`,
-);

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { axes, axisNames, type Axis, type Variant } from '../../render/variant.js';
+import { allVariants, axes, axisNames, type Axis, type Variant } from '../../render/variant.js';
 
 /** What is left of a condition: its value, or the text of the part that only the emitted code can decide. */
 export type Folded = { readonly value: boolean } | { readonly text: string };
@@ -88,6 +88,9 @@ function axisNamed(name: string): Axis | undefined {
   return axisNames.find((axis) => axis === name);
 }
 
+/** Any variant shows a mistake in an operand, because all of them are looked at. */
+const samples = allVariants().slice(0, 1);
+
 /** A condition of bare axis names, such as `flow === 'fic' && finalToken === 'bearer'`. */
 export class Condition {
   readonly axes: ReadonlySet<Axis>;
@@ -104,6 +107,11 @@ export class Condition {
     this.#text = text;
     this.#expression = statement.expression;
     this.axes = axesIn(statement, axisInDirective);
+    const stranger = identifiersIn(statement).find((identifier) => axisInDirective(identifier) === undefined);
+    if (stranger !== undefined) {
+      throw new ConditionError(`In "${text}" only axes decide, not ${stranger.text}.`);
+    }
+    samples.forEach((variant) => this.holds(variant));
   }
 
   holds(variant: Variant): boolean {
@@ -113,6 +121,14 @@ export class Condition {
     }
     return folded.value;
   }
+}
+
+function identifiersIn(node: ts.Node): readonly ts.Identifier[] {
+  const inner: ts.Identifier[] = [];
+  node.forEachChild((child) => {
+    inner.push(...identifiersIn(child));
+  });
+  return ts.isIdentifier(node) ? [node] : inner;
 }
 
 /** The axes that a node's text depends on. */
