@@ -8,6 +8,8 @@ export interface Mutation {
   readonly subject: SubjectName;
   /** Below `src/mtls-pop/`. */
   readonly file: string;
+  /** The test file below `test/` that has to fail. */
+  readonly caughtBy: string;
   /** Code as it stands in the file, once; how it is wrapped does not matter. */
   readonly find: string;
   readonly replace: string;
