@@ -61,7 +61,10 @@ async function load(name, source) {
   return import(pathToFileURL(path.join(dir, `${name}.js`)).href);
 }
 
-/** dist/bin.js and dist/generators/, which share chunks. What is imported lazily stays in chunks of its own. */
+/**
+ * dist/bin.js and dist/generators/, which share chunks. What is imported lazily stays in chunks of its own. Not minified: starting
+ * takes as long either way, and a stack trace in a bug report stays readable.
+ */
 async function buildRunTime() {
   /** @type {Record<string, string>} */
   const input = {};
@@ -112,7 +115,7 @@ function hashOf(paths) {
     statSync(each).isDirectory() ? readdirSync(each).map((name) => path.join(each, name)) : [each],
   );
   for (const file of files.sort()) {
-    if (statSync(file).isFile()) hash.update(file).update(readFileSync(file));
+    if (statSync(file).isFile()) hash.update(path.basename(file)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
