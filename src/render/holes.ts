@@ -19,6 +19,10 @@ export const holes = {
   name: { optional: false },
   /** `npm`, `pnpm` or `yarn`. */
   packageManager: { optional: false },
+  /** Issuer of the tokens that leg 2's federated identity credential trusts, with `{tenant id}` in it. */
+  issuer: { optional: false },
+  /** What leg 1 asks for in the cloud. */
+  tokenExchangeAudience: { optional: false },
   /** Version of the guidance pack. */
   guidance: { optional: false },
 } as const;
@@ -40,6 +44,7 @@ export function isOptional(name: HoleName): boolean {
 /** Values for one flow under one pack. */
 export function holeValues(flow: Flow, pack: Pack): HoleValues {
   const { scenario, settings } = flow;
+  const cloud = pack.facts.clouds[settings.cloud];
   const authentication = scenario.flow === 'fic' ? scenario.leg1 : scenario.authentication;
   const identity = authentication.auth === 'managed-identity' ? authentication.identity : undefined;
   const values: Record<keyof typeof holes, string | undefined> = {
@@ -49,11 +54,12 @@ export function holeValues(flow: Flow, pack: Pack): HoleValues {
     clientId: settings.clientId,
     leg1ClientId: settings.leg1ClientId,
     region: settings.region,
-    authorityHost:
-      settings.cloud === 'public' ? undefined : `https://${pack.facts.clouds[settings.cloud].authorityHost}`,
+    authorityHost: settings.cloud === 'public' ? undefined : `https://${cloud.authorityHost}`,
     identityValue: identity === undefined || identity.kind === 'system-assigned' ? undefined : identity.value,
     name: flow.name,
     packageManager: flow.packageManager,
+    issuer: `https://${cloud.authorityHost}/{tenant id}/v2.0`,
+    tokenExchangeAudience: cloud.tokenExchangeAudience,
     guidance: pack.version,
   };
   return (hole) =>
