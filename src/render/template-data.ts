@@ -86,16 +86,16 @@ export function builtTemplates(): TemplateData {
  * in the repository's `dist/`.
  */
 function findTemplates(from: string): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    for (const candidate of [join(folder, 'templates'), join(folder, 'dist', 'templates')]) {
-      if (existsSync(join(candidate, indexFile))) {
-        return candidate;
-      }
-    }
-    if (dirname(folder) === folder) {
-      throw new Error(
-        `No built templates (dist/templates/${indexFile}) at or above ${from}: run npm run build.`,
-      );
-    }
+  const folders = [from, dirname(from), dirname(dirname(from))];
+  const candidates = folders.flatMap((folder) => [
+    join(folder, 'templates'),
+    join(folder, 'dist', 'templates'),
+  ]);
+  const found = candidates.find((candidate) => existsSync(join(candidate, indexFile)));
+  if (found === undefined) {
+    throw new Error(
+      `No built templates (dist/templates/${indexFile}) at or above ${from}: run npm run build.`,
+    );
   }
+  return found;
 }

@@ -121,8 +121,8 @@ describe('a build fails', () => {
   });
 
   it('for a hole that there is not, and an optional one without an alternative', async () => {
-    await template('common/README.md.ejs', `<%= hole('names') %>`);
-    await expect(build()).rejects.toThrow(/README\.md\.ejs:1: there is no hole names/);
+    await template('common/README.md.ejs', `# A\n\n<%= hole('names') %>`);
+    await expect(build()).rejects.toThrow(/README\.md\.ejs:3: there is no hole names/);
     await template('common/README.md.ejs', `<%= hole('region') %>`);
     await expect(build()).rejects.toThrow(/README\.md\.ejs:1: hole\('region'\) may be unanswered/);
   });

@@ -45,5 +45,5 @@ describe('a hole is escaped for where it stands', () => {
 it('tells kinds of texts by their path', () => {
   expect(
     ['package.json', '.mocharc.json', 'README.md', '.env.example', '.gitignore', 'a.mts'].map(kindOf),
-  ).toEqual(['json', 'json', 'markdown', 'env', 'plain', 'plain']);
+  ).toEqual(['json', 'json', 'markdown', 'env', 'plain', 'code']);
 });

@@ -3,12 +3,15 @@ import type { Segment } from '../../render/segments.js';
 import { marksIn, type FoundMark } from '../marks.js';
 import { TemplateError } from '../template-error.js';
 
-export type TextKind = 'json' | 'markdown' | 'env' | 'plain';
+export type TextKind = 'json' | 'code' | 'markdown' | 'env' | 'plain';
 
 /** What kind of text a path of the emitted project holds. */
 export function kindOf(path: string): TextKind {
   if (path.endsWith('.json')) {
     return 'json';
+  }
+  if (/\.[cm][jt]s$/.test(path)) {
+    return 'code';
   }
   if (path.endsWith('.md')) {
     return 'markdown';
@@ -62,6 +65,7 @@ function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefi
         : undefined;
     case 'markdown':
       return placeInMarkdown(text, found);
+    case 'code':
     case 'plain':
       return undefined;
   }

@@ -5,6 +5,7 @@ import { format } from 'prettier';
 import { isHoleName, isOptional } from '../../render/holes.js';
 import type { Segment } from '../../render/segments.js';
 import { axisNames, type Axis, type Variant } from '../../render/variant.js';
+import { codeStyle } from '../code-style.js';
 import { mark } from '../marks.js';
 import { TemplateError } from '../template-error.js';
 import { cutText, kindOf, type TextKind } from './cut-text.js';
@@ -13,6 +14,7 @@ import { cutText, kindOf, type TextKind } from './cut-text.js';
 export class TextTemplate {
   readonly axes: readonly Axis[];
   readonly #path: string;
+  readonly #text: string;
   readonly #kind: TextKind;
   readonly #run: (locals: object) => string;
 
@@ -26,6 +28,7 @@ export class TextTemplate {
     const text = readFileSync(file, 'utf8');
     this.axes = axesInCode(text, dirname(file));
     this.#path = path;
+    this.#text = text;
     this.#kind = kindOf(target);
     this.#run = ejs.compile(text, {
       filename: file,
@@ -46,13 +49,18 @@ export class TextTemplate {
 
   #hole(name: string, otherwise: string | undefined): string {
     if (!isHoleName(name)) {
-      throw new TemplateError(this.#path, 1, `there is no hole ${name} (src/render/holes.ts).`);
+      throw this.#errorAt(name, `there is no hole ${name} (src/render/holes.ts).`);
     }
     if (isOptional(name) !== (otherwise !== undefined)) {
       const rule = isOptional(name) ? 'may be unanswered: say what stands there then' : 'is always answered';
-      throw new TemplateError(this.#path, 1, `hole('${name}') ${rule}.`);
+      throw this.#errorAt(name, `hole('${name}') ${rule}.`);
     }
     return mark(name, otherwise);
+  }
+
+  #errorAt(name: string, message: string): TemplateError {
+    const before = this.#text.slice(0, Math.max(0, this.#text.indexOf(`hole('${name}'`)));
+    return new TemplateError(this.#path, before.split('\n').length, message);
   }
 
   async #tidy(text: string): Promise<string> {
@@ -60,9 +68,16 @@ export class TextTemplate {
       .replace(/[^\S\n]+$/gm, '')
       .replace(/\n{3,}/g, '\n\n')
       .trim()}\n`;
-    return this.#kind === 'json'
-      ? format(tidy, { parser: 'json', printWidth: 80, filepath: this.#path })
-      : tidy;
+    switch (this.#kind) {
+      case 'json':
+        return format(tidy, { parser: 'json', filepath: this.#path });
+      case 'code':
+        return format(tidy, { ...codeStyle, filepath: this.#path });
+      case 'markdown':
+      case 'env':
+      case 'plain':
+        return tidy;
+    }
   }
 }
 

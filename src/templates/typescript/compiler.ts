@@ -1,13 +1,14 @@
 import { format } from 'prettier';
-import { SyntaxKind } from 'ts-morph';
 import type { SourceFile } from 'ts-morph';
 import type { Segment } from '../../render/segments.js';
 import { slotOf, type Axis, type Variant } from '../../render/variant.js';
+import { codeStyle } from '../code-style.js';
+import { TemplateError } from '../template-error.js';
 import { axesIn, axisInCode } from './condition.js';
 import { cutTypeScript } from './cut.js';
 import type { Transform } from './edits.js';
+import { leftoverIn } from './leftover.js';
 import { onlyDirectives } from './only-directives.js';
-import { TemplateError } from '../template-error.js';
 import { transformText, withFile } from './transform-text.js';
 import { dropEmptySuites } from './transforms/drop-empty-suites.js';
 import { dropImportEndings } from './transforms/drop-import-endings.js';
@@ -19,9 +20,6 @@ import { removeUnused } from './transforms/remove-unused.js';
 import { replaceHoles } from './transforms/replace-holes.js';
 import { translateExpectations } from './transforms/translate-expectations.js';
 import { translateTestFunctions } from './transforms/translate-test-functions.js';
-
-/** How every emitted TypeScript file is formatted. */
-const style = { parser: 'typescript', printWidth: 110, singleQuote: true } as const;
 
 const specialising: readonly Transform[] = [
   dropOnly,
@@ -82,12 +80,23 @@ export class TypeScriptTemplate {
     // Without its ending, an import may fit into one line.
     const mayFit = adapted !== formatted && /^\} from '\./m.test(adapted);
     const text = mayFit ? await this.#format(adapted, variant) : adapted;
-    assertEmittable(this.#path, text, variant);
+    this.#assertEmittable(text, variant);
     return cutTypeScript(this.#path, text);
   }
 
+  #assertEmittable(text: string, variant: Variant): void {
+    const found = leftoverIn(this.#path, text);
+    if (found !== undefined) {
+      const { flaw, code } = found;
+      // Most lines look the same in the template.
+      const line = this.#text.split('\n').findIndex((each) => each.trim() === code);
+      const message = `${flaw}: ${code} (for ${JSON.stringify(variant)})`;
+      throw new TemplateError(this.#path, Math.max(line, 0) + 1, message);
+    }
+  }
+
   #format(text: string, variant: Variant): Promise<string> {
-    return format(text, { ...style, filepath: this.#path }).catch((error: unknown) => {
+    return format(text, { ...codeStyle, filepath: this.#path }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       throw new TemplateError(this.#path, 1, `does not parse for ${JSON.stringify(variant)}:\n${reason}`);
     });
@@ -102,7 +111,7 @@ function inspect(file: SourceFile): {
   const directives = onlyDirectives(file);
   const ofFile = directives.find(({ node }) => node === file);
   const usesVitest = file.getImportDeclaration('vitest') !== undefined;
-  const hasEndings = /from '\..*\.js';/.test(file.getFullText());
+  const hasEndings = /\b(?:from|import) '\..*\.js';/.test(file.getFullText());
   return {
     conditions: new Set([
       ...axesIn(file.compilerNode, axisInCode),
@@ -114,33 +123,6 @@ function inspect(file: SourceFile): {
     ],
     exists: (variant) => ofFile?.condition.holds(variant) ?? true,
   };
-}
-
-/** The last look at what is going to be emitted: nothing of the template's language is left. */
-function assertEmittable(path: string, text: string, variant: Variant): void {
-  const left = /#variant|#holes|@only/.exec(text)?.[0] ?? identifierLeft(path, text);
-  const flaw = left === undefined ? testlessness(path, text) : `${left} is left`;
-  if (flaw !== undefined) {
-    throw new TemplateError(path, 1, `${flaw} in what is emitted for ${JSON.stringify(variant)}`);
-  }
-}
-
-function identifierLeft(path: string, text: string): string | undefined {
-  // Either is a word that comments use, too.
-  return /\b(?:variant|holes)\b/.test(text)
-    ? withFile(path, text, (file) =>
-        file
-          .getDescendantsOfKind(SyntaxKind.Identifier)
-          .map((identifier) => identifier.getText())
-          .find((name) => name === 'variant' || name === 'holes'),
-      )
-    : undefined;
-}
-
-function testlessness(path: string, text: string): string | undefined {
-  return path.endsWith('.test.ts') && !/\bit\(/.test(text)
-    ? 'no test (the file needs an @only of its own) is left'
-    : undefined;
 }
 
 function memoise<K, V>(known: Map<K, V>, key: K, make: () => V): V {
