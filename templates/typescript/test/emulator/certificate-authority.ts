@@ -106,6 +106,15 @@ export async function generateRsaKeys(): Promise<CryptoKeyPair> {
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
+const longLived = new Map<string, Promise<CryptoKeyPair>>();
+
+/** One RSA-2048 key a purpose for as long as the process lives: making it is most of what starting an emulator costs. */
+export function processRsaKeys(purpose: 'token signing' | 'first credential'): Promise<CryptoKeyPair> {
+  const keys = longLived.get(purpose) ?? generateRsaKeys();
+  longLived.set(purpose, keys);
+  return keys;
+}
+
 /** PKCS#8 PEM. */
 export async function privateKeyPem(key: CryptoKey): Promise<string> {
   const der = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key)).toString('base64');

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { CertificateAuthority } from './certificate-authority.js';
+import { CertificateAuthority, processRsaKeys } from './certificate-authority.js';
+import type { CryptoKeyPair } from './certificate-authority.js';
 import { createDirectory, ordersApi, trustedSubjectName } from './directory.js';
 import type { Directory, EmulatedIdentity } from './directory.js';
 import { PlannedFaults } from './faults.js';
@@ -65,13 +66,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { now = () => new Date(), imds: version = 'v2', port: wantedPort = 0 } = options;
   const authorities = await createAuthorities();
   const directory = createDirectory(authorities.trusted);
-  const issueCredential = async ({ subject, trusted = true, notAfter }: IssueCredentialOptions = {}) =>
+  const issueCredential = async (
+    { subject, trusted = true, notAfter }: IssueCredentialOptions = {},
+    keys?: CryptoKeyPair,
+  ) =>
     issuePemCredential(trusted ? authorities.trusted : authorities.stranger, {
       subject: subject ?? `CN=${trustedSubjectName}`,
       notAfter,
       now: now(),
+      keys,
     });
-  const [signer, credential] = await Promise.all([TokenSigner.create(now), issueCredential()]);
+  const signer = await TokenSigner.create(now);
+  const credential = await issueCredential({}, await processRsaKeys('first credential'));
   const journal = new RecordingJournal();
   const faults = new PlannedFaults();
   const parts = {
@@ -107,7 +113,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     identities: directory.identities,
     caPem: authorities.server.pem,
     credential,
-    issueCredential,
+    issueCredential: (wanted) => issueCredential(wanted),
     issueToken: (tokenOptions) => issueToken({ directory, signer, now }, tokenOptions),
     createAgent: agents.create,
     directory,

@@ -1,5 +1,5 @@
 import { generateRsaKeys, privateKeyPem } from './certificate-authority.js';
-import type { CertificateAuthority } from './certificate-authority.js';
+import type { CertificateAuthority, CryptoKeyPair } from './certificate-authority.js';
 
 /** A certificate with its private key, as a service finds them on disk. */
 export interface PemCredential {
@@ -23,9 +23,9 @@ const day = 24 * 60 * 60 * 1000;
 
 export async function issuePemCredential(
   authority: CertificateAuthority,
-  request: { subject: string; notAfter?: Date | undefined; now: Date },
+  request: { subject: string; notAfter?: Date | undefined; now: Date; keys?: CryptoKeyPair | undefined },
 ): Promise<PemCredential> {
-  const keys = await generateRsaKeys();
+  const keys = request.keys ?? (await generateRsaKeys());
   const notAfter = request.notAfter ?? new Date(request.now.getTime() + 90 * day);
   const certificate = await authority.issueClientCertificate({
     subject: request.subject,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, exportJWK, jwtVerify } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
-import { generateRsaKeys } from './certificate-authority.js';
+import { processRsaKeys } from './certificate-authority.js';
 import type { CryptoKey } from './certificate-authority.js';
 
 /** The claims of an access token that this emulator issues or checks. */
@@ -35,7 +35,7 @@ export class TokenSigner {
   ) {}
 
   static async create(now: () => Date): Promise<TokenSigner> {
-    const { privateKey, publicKey } = await generateRsaKeys();
+    const { privateKey, publicKey } = await processRsaKeys('token signing');
     const jwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(jwk);
     return new TokenSigner(privateKey, publicKey, { ...jwk, kid, use: 'sig', alg: 'RS256' }, now);
