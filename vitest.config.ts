@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Concurrent tests start processes of their own.
+    maxConcurrency: 2,
     reporters: ['default', './test/summary-reporter.ts'],
   },
 });
