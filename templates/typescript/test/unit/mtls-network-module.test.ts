@@ -1,42 +1,44 @@
 // @only flow === 'fic' || auth === 'confidential-client'
-import { Agent } from 'node:https';
-import { Duplex } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MutualTlsTransport } from '../../src/mtls-pop/index.js';
 import { MtlsNetworkModule } from '../../src/mtls-pop/mtls-network-module.js';
 import { TokenEndpoint } from '../../src/mtls-pop/token-endpoint.js';
+import { startTlsServer } from '../support/tls-server.js';
+import type { TlsServer } from '../support/tls-server.js';
 
-/** An agent whose connections lead nowhere: whatever is written stays unanswered. */
-class SilentAgent extends Agent {
-  override createConnection(): Duplex {
-    return new Duplex({ read: () => undefined, write: () => undefined });
-  }
-}
-
-function networkModule(): MtlsNetworkModule {
-  const transport = new MutualTlsTransport({ createAgent: (options) => new SilentAgent(options) });
-  return new MtlsNetworkModule({
-    endpoint: new TokenEndpoint({ transport }),
-    tokenType: 'mtls_pop',
-    adaptForm: () => undefined,
-  });
-}
+const tokenEndpoint = new URL('https://mtlsauth.microsoft.com/contoso.example/oauth2/v2.0/token');
 
 describe('MtlsNetworkModule', () => {
+  let server: TlsServer;
+  let transport: MutualTlsTransport;
+  let network: MtlsNetworkModule;
+  let abort: AbortController;
+
+  beforeEach(async () => {
+    abort = new AbortController();
+    // It never answers; a request that arrives is one that nobody wants any more.
+    server = await startTlsServer(tokenEndpoint.host, () => {
+      abort.abort(new Error('not needed any more'));
+    });
+    transport = new MutualTlsTransport({ createAgent: server.createAgent });
+    network = new MtlsNetworkModule({
+      endpoint: new TokenEndpoint({ transport }),
+      tokenType: 'mtls_pop',
+      adaptForm: () => undefined,
+    });
+  });
+  afterEach(async () => {
+    transport.close();
+    await server.close();
+  });
+
   it('looks nothing up for MSAL', async () => {
-    const lookup = networkModule().sendGetRequestAsync(
-      'https://login.microsoftonline.com/common/discovery/instance',
-    );
+    const lookup = network.sendGetRequestAsync('https://login.microsoftonline.com/common/discovery/instance');
     await expect(lookup).rejects.toMatchObject({ code: 'unexpected_discovery' });
   });
 
   it('stops the token request when the call is aborted', async () => {
-    const network = networkModule();
-    const abort = new AbortController();
-    const call = network.run(abort.signal, () =>
-      network.sendPostRequestAsync('https://mtlsauth.microsoft.com/contoso.example/oauth2/v2.0/token'),
-    );
-    abort.abort(new Error('not needed any more'));
+    const call = network.run(abort.signal, () => network.sendPostRequestAsync(tokenEndpoint.href));
     await expect(call).rejects.toThrow(/not needed any more/);
   }, 5000);
 });
