@@ -76,7 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       now: now(),
       keys,
     });
-  const signer = await TokenSigner.create(now);
+  const signer = await TokenSigner.create(now, await processRsaKeys('token signing'));
   const credential = await issueCredential({}, await processRsaKeys('first credential'));
   const journal = new RecordingJournal();
   const faults = new PlannedFaults();

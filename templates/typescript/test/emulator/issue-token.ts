@@ -1,3 +1,4 @@
+import { generateRsaKeys } from './certificate-authority.js';
 import { publicCloud } from './clouds.js';
 import { issuerUrl, ordersApi } from './directory.js';
 import type { Directory } from './directory.js';
@@ -25,7 +26,8 @@ export async function issueToken(
 ): Promise<string> {
   const { directory, now } = parts;
   const { leg1 } = directory.applications;
-  const signer = options.trusted === false ? await TokenSigner.create(now) : parts.signer;
+  const signer =
+    options.trusted === false ? await TokenSigner.create(now, await generateRsaKeys()) : parts.signer;
   const age = options.expired === true ? 2 * tokenLifetime * 1000 : 0;
   const claims = {
     iss: options.issuer ?? issuerUrl(publicCloud.loginHosts[0]),

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, exportJWK, jwtVerify } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
-import { processRsaKeys } from './certificate-authority.js';
-import type { CryptoKey } from './certificate-authority.js';
+import type { CryptoKey, CryptoKeyPair } from './certificate-authority.js';
 
 /** The claims of an access token that this emulator issues or checks. */
 export interface TokenClaims {
@@ -34,8 +33,7 @@ export class TokenSigner {
     private readonly now: () => Date,
   ) {}
 
-  static async create(now: () => Date): Promise<TokenSigner> {
-    const { privateKey, publicKey } = await processRsaKeys('token signing');
+  static async create(now: () => Date, { privateKey, publicKey }: CryptoKeyPair): Promise<TokenSigner> {
     const jwk = await exportJWK(publicKey);
     const kid = await calculateJwkThumbprint(jwk);
     return new TokenSigner(privateKey, publicKey, { ...jwk, kid, use: 'sig', alg: 'RS256' }, now);
