@@ -10,7 +10,6 @@ export default class SummaryReporter implements Reporter {
     }
     count.failed += unhandledErrors.length;
     // The default reporter prints its own summary in the same turn; this line has to come last.
-    process.once('beforeExit', () => undefined);
     setImmediate(() => {
       process.stdout.write(
         `\n${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped\n`,

@@ -1,3 +1,4 @@
+import { combinationValues } from '../guidance/combinations.js';
 import type { Pack } from '../guidance/schema.js';
 import type { Flow } from '../scenario/flow.js';
 
@@ -7,16 +8,7 @@ import type { Flow } from '../scenario/flow.js';
  * Scenario axes come from the answers, fact axes from the guidance pack, and the last two from the project.
  */
 export const axes = {
-  flow: ['vanilla', 'fic'],
-  auth: ['managed-identity', 'confidential-client'],
-  identity: [
-    'none',
-    'system-assigned',
-    'user-assigned-client-id',
-    'user-assigned-resource-id',
-    'user-assigned-object-id',
-  ],
-  finalToken: ['mtls-pop', 'bearer'],
+  ...combinationValues,
   region: ['required', 'recommended'],
   leg2BindingCertificate: ['mtls-pop-only', 'always'],
   popTokenType: [false, true],
