@@ -30,6 +30,10 @@ export type Scenario = (
 export type TestRunner = 'vitest' | 'node' | 'jest' | 'mocha';
 export type ModuleSystem = 'esm' | 'commonjs';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn';
+
+/** What .NET calls a test framework: the answer `testRunner` of a C# flow. */
+export type TestFramework = 'xunit' | 'nunit' | 'mstest';
+export type Framework = 'net10.0' | 'net8.0';
 export type Cloud = 'public' | 'usgov' | 'china' | 'france' | 'germany' | 'singapore';
 
 /** Defaults written into the project's configuration; the environment overrides them. */
@@ -47,14 +51,30 @@ export interface Settings {
   readonly cloud: Cloud;
 }
 
-/** A named flow in a project: what `.mtls-pop.yaml` lists. */
-export interface Flow {
-  /** npm package name, or with `add` the flow's name. */
+/** What every language has. */
+interface NamedFlow {
+  /** npm package name, or the root namespace of a C# solution; with `add` the flow's name. */
   readonly name: string;
-  readonly language: Language;
   readonly scenario: Scenario;
   readonly settings: Settings;
+}
+
+export interface TypeScriptFlow extends NamedFlow {
+  readonly language: 'typescript';
   readonly testRunner: TestRunner;
   readonly moduleSystem: ModuleSystem;
   readonly packageManager: PackageManager;
 }
+
+export interface CSharpFlow extends NamedFlow {
+  readonly language: 'csharp';
+  readonly testRunner: TestFramework;
+  readonly framework: Framework;
+  /** Whether a managed identity proves by attestation where its key lives (`WithAttestationSupport`). */
+  readonly keyAttestation: boolean;
+  /** The least that a managed identity's key has to be (`PoPOptions.MinStrength`); `any` asks for nothing. */
+  readonly minKeyStrength: 'any' | 'keyguard';
+}
+
+/** A named flow in a project: what `.mtls-pop.yaml` lists. */
+export type Flow = TypeScriptFlow | CSharpFlow;
