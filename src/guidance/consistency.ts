@@ -1,3 +1,4 @@
+import { coerce, lt } from 'semver';
 import { allCombinations, isValid, refusalOf } from './combinations.js';
 import type { Flaw } from './flaws.js';
 import type { Combination, Pack } from './schema.js';
@@ -9,10 +10,30 @@ export function inconsistencies(pack: Pack): Flaw[] {
     ...repeated(pack.scenarios.refused.map((refusal) => refusal.id)).map((id) =>
       scenario(`refused.${id}`, 'the id stands here twice'),
     ),
+    ...assertionFlaws(pack),
     ...combinationFlaws(pack),
     ...refusalFlaws(pack),
     ...changelogFlaws(pack),
   ];
+}
+
+/** Where MSAL.NET stopped to call an assertion with a certificate experimental. */
+const stableSince = '4.84.0';
+
+/** The fact follows from the version; a pack that changes one of them alone would emit code that does not run. */
+function assertionFlaws({ facts }: Pack): Flaw[] {
+  const msal = coerce(facts.packages.csharp['Microsoft.Identity.Client']?.range);
+  if (msal === null) return [];
+  const expected = lt(msal, stableSince) ? 'experimental' : 'stable';
+  return facts.clientSignedAssertion === expected
+    ? []
+    : [
+        {
+          file: 'pack.yaml',
+          place: 'facts.clientSignedAssertion',
+          message: `${expected} with Microsoft.Identity.Client ${msal.version}`,
+        },
+      ];
 }
 
 function combinationFlaws(pack: Pack): Flaw[] {

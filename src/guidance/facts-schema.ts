@@ -67,6 +67,11 @@ export const factsSchema = z.strictObject({
   keyAttestation: z.boolean(),
   /** Whether a managed identity asks for a minimum strength of its binding key. */
   minimumKeyStrength: z.boolean(),
+  /**
+   * How the MSAL.NET of `packages.csharp` takes an assertion with a binding certificate: before 4.84.0 it is experimental, and
+   * the application needs `WithExperimentalFeatures()`.
+   */
+  clientSignedAssertion: z.enum(['experimental', 'stable']),
   /** Thumbprint that identifies a certificate in code, caches and logs: `any` where the guidance names none. */
   thumbprint: z.enum(['any', 'x5t#S256']),
   clouds: z.record(cloudName, cloud),

@@ -69,12 +69,13 @@ describe('the versions of the guidance', () => {
       facts.leg2BindingCertificate,
       facts.keyAttestation,
       facts.minimumKeyStrength,
+      facts.clientSignedAssertion,
       facts.thumbprint,
     ]);
     expect(required).toEqual([
-      [['mtls_pop', 'pop'], 'required', 'mtls-pop-only', false, false, 'any'],
-      [['mtls_pop'], 'required', 'always', true, false, 'any'],
-      [['mtls_pop'], 'recommended', 'always', true, true, 'x5t#S256'],
+      [['mtls_pop', 'pop'], 'required', 'mtls-pop-only', false, false, 'experimental', 'any'],
+      [['mtls_pop'], 'required', 'always', true, false, 'stable', 'any'],
+      [['mtls_pop'], 'recommended', 'always', true, true, 'stable', 'x5t#S256'],
     ]);
   });
 

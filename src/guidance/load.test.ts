@@ -104,6 +104,11 @@ describe('a pack that breaks the schema', () => {
       path: () => changed('pack.yaml', /\n {2}thumbprint: any/, ''),
       says: /pack\.yaml: facts\.thumbprint: /,
     },
+    'an assertion that is stable in an MSAL.NET where it is not yet': {
+      path: () =>
+        changed('pack.yaml', 'clientSignedAssertion: experimental', 'clientSignedAssertion: stable'),
+      says: /pack\.yaml: facts\.clientSignedAssertion: experimental with Microsoft\.Identity\.Client 4\.83\.1/,
+    },
     'an unknown fact': {
       path: () => changed('pack.yaml', '  thumbprint', '  thumbprnt: any\n  thumbprint'),
       says: /pack\.yaml: facts: .*"thumbprnt"/,

@@ -1,6 +1,6 @@
 import { ExitCode, Problem } from '../errors/errors.js';
 import type { Pack } from '../guidance/schema.js';
-import type { Flow } from '../scenario/flow.js';
+import type { Flow, Language } from '../scenario/flow.js';
 
 /**
  * What may be filled into a text. `optional` ones may be unanswered: a template says what stands there then. The first
@@ -15,10 +15,16 @@ export const holes = {
   region: { optional: true },
   authorityHost: { optional: true },
   identityValue: { optional: true },
-  /** The project's npm name. */
+  /** The project's npm name. Of a TypeScript project. */
   name: { optional: false },
-  /** `npm`, `pnpm` or `yarn`. */
+  /** `npm`, `pnpm` or `yarn`. Of a TypeScript project. */
   packageManager: { optional: false },
+  /** Namespace around everything in a C# solution: dotted ASCII identifiers. Its files and folders bear the name too. */
+  rootNamespace: { optional: false },
+  /** What a token is for, without `/.default`: what a managed identity asks for. */
+  resource: { optional: false },
+  /** The cloud's authority without a scheme: `login.microsoftonline.com`. */
+  authorityHostName: { optional: false },
   /** Issuer of the tokens that leg 2's federated identity credential trusts, with `{tenant id}` in it. */
   issuer: { optional: false },
   /** What leg 1 asks for in the cloud. */
@@ -27,7 +33,7 @@ export const holes = {
   guidance: { optional: false },
 } as const;
 
-/** `version:<package>` is the range of an npm package that the guidance pack gives. */
+/** `version:<package>` is the range of an npm package, or the version of a NuGet package, that the guidance pack gives. */
 export type HoleName = keyof typeof holes | `version:${string}`;
 
 /** The value of a hole; undefined where an optional one is not answered. */
@@ -56,28 +62,37 @@ export function holeValues(flow: Flow, pack: Pack): HoleValues {
     region: settings.region,
     authorityHost: settings.cloud === 'public' ? undefined : `https://${cloud.authorityHost}`,
     identityValue: identity === undefined || identity.kind === 'system-assigned' ? undefined : identity.value,
-    name: flow.name,
-    packageManager: flow.packageManager,
+    ...namesOf(flow),
+    resource: settings.scope.replace(/\/\.default$/, ''),
+    authorityHostName: cloud.authorityHost,
     issuer: `https://${cloud.authorityHost}/{tenant id}/v2.0`,
     tokenExchangeAudience: cloud.tokenExchangeAudience,
     guidance: pack.version,
   };
   return (hole) =>
     hole.startsWith('version:')
-      ? packageRange(pack, hole.slice('version:'.length))
+      ? packageVersion(pack, flow.language, hole.slice('version:'.length))
       : values[hole as keyof typeof holes];
 }
 
-function packageRange(pack: Pack, name: string): string {
-  const range = pack.facts.packages.typescript[name]?.range;
-  if (range === undefined) {
+function namesOf(flow: Flow): Record<'name' | 'packageManager' | 'rootNamespace', string | undefined> {
+  return flow.language === 'typescript'
+    ? { name: flow.name, packageManager: flow.packageManager, rootNamespace: undefined }
+    : { name: undefined, packageManager: undefined, rootNamespace: flow.name };
+}
+
+const registries: Record<Language, string> = { typescript: 'npm', csharp: 'NuGet' };
+
+function packageVersion(pack: Pack, language: Language, name: string): string {
+  const version = pack.facts.packages[language][name]?.range;
+  if (version === undefined) {
     throw new Problem({
       code: 'guidance-incomplete',
-      message: `Guidance ${pack.version} names no version of the npm package ${name}, which the project needs.`,
-      cause: 'A pack gives the version range of every package under facts.packages.typescript.',
+      message: `Guidance ${pack.version} names no version of the ${registries[language]} package ${name}, which the project needs.`,
+      cause: `A pack gives the version of every package under facts.packages.${language}.`,
       next: `Add ${name} with its range and least version to the pack, or choose another pack with --guidance.`,
       exitCode: ExitCode.badInput,
     });
   }
-  return range;
+  return version;
 }

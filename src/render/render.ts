@@ -1,10 +1,10 @@
 import type { Pack } from '../guidance/schema.js';
 import type { Flow } from '../scenario/flow.js';
-import { holeValues } from './holes.js';
-import type { Rendering } from './rendering.js';
+import { holeValues, type HoleValues } from './holes.js';
+import type { RenderedFile, Rendering } from './rendering.js';
 import { rulesOf } from './rules.js';
-import { fill } from './segments.js';
-import { builtTemplates, type TemplateData } from './template-data.js';
+import { fillPacked } from './segments.js';
+import { builtTemplates, type TemplateData, type TemplateText } from './template-data.js';
 import { slotOf, variantOf } from './variant.js';
 
 /**
@@ -13,7 +13,7 @@ import { slotOf, variantOf } from './variant.js';
  * @throws {Problem} `guidance-incomplete` where the pack lacks a package's version; `unquotable-value`
  */
 export function render(flow: Flow, pack: Pack): Promise<Rendering> {
-  return Promise.resolve().then(() => renderFrom(builtTemplates(), flow, pack));
+  return Promise.resolve().then(() => renderFrom(builtTemplates(flow.language), flow, pack));
 }
 
 /** The same with templates of one's choice. */
@@ -26,14 +26,21 @@ export function renderFrom(templates: TemplateData, flow: Flow, pack: Pack): Ren
     return number === undefined || number === null ? [] : [{ path, rules, number }];
   });
   const texts = templates.texts(chosen.map(({ number }) => number));
-  const files = chosen.map(({ path, rules }, position) => {
-    const { segments = [], packed } = texts[position] ?? {};
-    return {
-      path,
-      text: fill(segments, values),
-      rules: rules.filter((id) => concerning.has(id)),
-      ...(packed !== undefined && { packed }),
-    };
-  });
-  return { guidance: pack.version, files };
+  const files = chosen.map(({ path, rules }, position): RenderedFile => ({
+    path: filledPath(path, values),
+    ...filledText(texts[position] ?? { segments: [], packed: [] }, values),
+    rules: rules.filter((id) => concerning.has(id)),
+  }));
+  return { guidance: pack.version, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}
+
+function filledPath(path: string, values: HoleValues): string {
+  return path.replaceAll('{rootNamespace}', () => values('rootNamespace') ?? '');
+}
+
+function filledText({ segments, packed }: TemplateText, values: HoleValues) {
+  const [only, ...more] = segments;
+  return typeof only === 'string' && more.length === 0
+    ? { text: only, packed: packed[0] ?? '' }
+    : fillPacked(segments, packed, values);
 }

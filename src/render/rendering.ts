@@ -6,9 +6,8 @@ export interface RenderedFile {
   /** Ids of the guidance rules that the file stands for. */
   readonly rules: readonly string[];
   /**
-   * Base64 of the raw deflate (RFC 1951) of `text` in UTF-8, made by the build for a text that no answer changes. It spares a run
-   * from compressing: the only compressor whose output is the same on every Node and CPU is JavaScript, and cold it costs more
-   * than starting Node does.
+   * Base64 of a raw deflate (RFC 1951) of `text` in UTF-8, the same on every Node and CPU: what the template says was compressed by
+   * the build (src/render/deflate.ts says why).
    */
   readonly packed?: string;
 }

@@ -1,6 +1,7 @@
+import { deflateRawSync, inflateRawSync, constants } from 'node:zlib';
 import { expect, it } from 'vitest';
 import type { HoleName } from './holes.js';
-import { fill, type Segment } from './segments.js';
+import { fill, fillPacked, stringsOf, type Segment } from './segments.js';
 
 const text: Segment[] = [
   'a ',
@@ -27,4 +28,20 @@ it('leaves a group out where none of its holes is answered, and puts in what sta
 
 it('does not make up a value', () => {
   expect(() => filled({})).toThrow(/hole scope has no value/);
+});
+
+it('packs what it fills, whichever groups stand and however long the values are', () => {
+  const packed = stringsOf(text).map((string) =>
+    deflateRawSync(string, { finishFlush: constants.Z_SYNC_FLUSH }).toString('base64'),
+  );
+  expect(packed).toHaveLength(3);
+  for (const values of [
+    { scope: 's' },
+    { scope: '', region: 'r' },
+    { scope: 'é🔑'.repeat(50_000), tenantId: 't' },
+  ] as Partial<Record<HoleName, string>>[]) {
+    const both = fillPacked(text, packed, (hole) => values[hole]);
+    expect(both.text).toBe(filled(values));
+    expect(inflateRawSync(Buffer.from(both.packed, 'base64')).toString()).toBe(both.text);
+  }
 });

@@ -1,12 +1,13 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '../scenario/flow.js';
 import type { Segment } from './segments.js';
 import type { Axis } from './variant.js';
 
 /**
- * What the build leaves in `dist/templates/`: an index, and beside it the texts, one JSON document a line. A rendering reads
- * the index and only those lines that it needs, by their place in the file.
+ * What the build leaves in `dist/templates/<language>/`: an index, and beside it the texts, one JSON document a line. A rendering
+ * reads the index and only those lines that it needs, by their place in the file.
  */
 export interface TemplateIndex {
   readonly files: readonly IndexedFile[];
@@ -15,7 +16,7 @@ export interface TemplateIndex {
 }
 
 export interface IndexedFile {
-  /** In the emitted project, `/`-separated. */
+  /** In the emitted project, `/`-separated; `{rootNamespace}` stands for the hole of that name. */
   readonly path: string;
   readonly rules: readonly string[];
   /** What the text depends on; `slotOf` says where a variant's text is found. */
@@ -27,8 +28,8 @@ export interface IndexedFile {
 /** A line of the texts. */
 export interface TemplateText {
   readonly segments: readonly Segment[];
-  /** As in `RenderedFile`: only where no segment is a hole. */
-  readonly packed?: string;
+  /** Deflate in base64 of each string among the segments; for a text without holes a whole stream, as in `RenderedFile`. */
+  readonly packed: readonly string[];
 }
 
 export const indexFile = 'index.json';
@@ -40,7 +41,7 @@ export class TemplateData {
   readonly #folder: string;
   readonly #texts = new Map<number, TemplateText>();
 
-  /** @param folder absolute path of `dist/templates` */
+  /** @param folder absolute path of a language's folder in `dist/templates` */
   constructor(folder: string) {
     this.#folder = folder;
     this.index = JSON.parse(readFileSync(join(folder, indexFile), 'utf8')) as TemplateIndex;
@@ -59,7 +60,7 @@ export class TemplateData {
         closeSync(file);
       }
     }
-    return numbers.map((number) => this.#texts.get(number) ?? { segments: [] });
+    return numbers.map((number) => this.#texts.get(number) ?? { segments: [], packed: [] });
   }
 
   #read(file: number, number: number): TemplateText {
@@ -73,28 +74,28 @@ export class TemplateData {
   }
 }
 
-let loaded: TemplateData | undefined;
+const loaded: Partial<Record<Language, TemplateData>> = {};
 
-/** The templates that this copy of the tool was built with. */
-export function builtTemplates(): TemplateData {
-  loaded ??= new TemplateData(findTemplates(dirname(fileURLToPath(import.meta.url))));
-  return loaded;
+/** The templates of a language that this copy of the tool was built with. */
+export function builtTemplates(language: Language): TemplateData {
+  const folder = (): string => findTemplates(dirname(fileURLToPath(import.meta.url)), language);
+  return (loaded[language] ??= new TemplateData(folder()));
 }
 
 /**
  * `templates/` lies in `dist/`: beside or above the bundle that this module became part of, or, when it runs from source,
  * in the repository's `dist/`.
  */
-function findTemplates(from: string): string {
+function findTemplates(from: string, language: Language): string {
   const folders = [from, dirname(from), dirname(dirname(from))];
   const candidates = folders.flatMap((folder) => [
-    join(folder, 'templates'),
-    join(folder, 'dist', 'templates'),
+    join(folder, 'templates', language),
+    join(folder, 'dist', 'templates', language),
   ]);
   const found = candidates.find((candidate) => existsSync(join(candidate, indexFile)));
   if (found === undefined) {
     throw new Error(
-      `No built templates (dist/templates/${indexFile}) at or above ${from}: run npm run build.`,
+      `No built templates (dist/templates/${language}/${indexFile}) at or above ${from}: run npm run build.`,
     );
   }
   return found;

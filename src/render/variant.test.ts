@@ -1,24 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { loadPack } from '../guidance/load.js';
 import { resolveFlow } from '../scenario/resolve.js';
-import { allVariants, axes, slotCount, slotOf, variantOf, type Axis } from './variant.js';
+import { allVariants, axes, axesOf, slotCount, slotOf, variantOf, type Axis } from './variant.js';
 
-const facts = {
+const sharedFacts = {
   region: 'recommended',
   leg2BindingCertificate: 'always',
   popTokenType: false,
-  keyAttestation: true,
-  minimumKeyStrength: true,
 } as const;
+const facts = { ...sharedFacts, keyAttestation: true, minimumKeyStrength: true } as const;
+const languages = ['typescript', 'csharp'] as const;
 
 describe('all variants', () => {
   it('are the 15 scenarios, with each test runner and module system', () => {
-    expect(allVariants({ ...facts, testRunner: 'vitest', moduleSystem: 'esm' })).toHaveLength(15);
-    expect(allVariants(facts)).toHaveLength(15 * 4 * 2);
+    const typescript = { ...facts, testRunner: 'vitest', moduleSystem: 'esm' } as const;
+    expect(allVariants('typescript', typescript)).toHaveLength(15);
+    expect(allVariants('typescript', facts)).toHaveLength(15 * 4 * 2);
+  });
+
+  it('are in C# the 15 scenarios, with each test framework, each .NET, and what may be asked of a managed identity', () => {
+    const csharp = { ...sharedFacts, experimentalFeatures: false } as const;
+    const unasked = { ...csharp, attestation: false, minStrength: false };
+    expect(allVariants('csharp', unasked)).toHaveLength(15 * 3 * 2);
+    expect(allVariants('csharp', csharp)).toHaveLength((3 + 12 * 4) * 3 * 2);
   });
 
   it('hold no vanilla flow that ends in Bearer, and no identity of a confidential client', () => {
-    for (const variant of allVariants()) {
+    for (const variant of languages.flatMap((language) => allVariants(language))) {
       expect(variant.flow === 'vanilla' && variant.finalToken === 'bearer').toBe(false);
       expect(variant.auth === 'confidential-client').toBe(variant.identity === 'none');
     }
@@ -29,7 +37,7 @@ describe('a slot', () => {
   it('is another one for each combination of the axes that it counts, and the same whatever the others are', () => {
     const of: Axis[] = ['identity', 'popTokenType', 'moduleSystem'];
     const seen = new Map<number, string>();
-    for (const variant of allVariants()) {
+    for (const variant of allVariants('typescript')) {
       const values = of.map((axis) => variant[axis]).join();
       const slot = slotOf(of, variant);
       expect(slot).toBeLessThan(slotCount(of));
@@ -41,7 +49,13 @@ describe('a slot', () => {
 
   it('is the only one where nothing counts', () => {
     expect(slotCount([])).toBe(1);
-    expect(allVariants().map((variant) => slotOf([], variant))).toEqual(allVariants().map(() => 0));
+    const variants = allVariants('csharp');
+    expect(variants.map((variant) => slotOf([], variant))).toEqual(variants.map(() => 0));
+  });
+
+  it('does not exist for an axis of another language', () => {
+    const [variant] = allVariants('csharp');
+    expect(() => variant && slotOf(['moduleSystem'], variant)).toThrow(/has no moduleSystem/);
   });
 });
 
@@ -79,6 +93,24 @@ describe('the variant of a flow', () => {
     });
   });
 
+  it('takes what is asked of a managed identity, and whether assertions are experimental, in C#', async () => {
+    const answers = { language: 'csharp', name: 'Svc', flow: 'fic', auth: 'managed-identity' };
+    expect(await flowOf({ ...answers, testRunner: 'nunit', framework: 'net8.0' }, '1.0.0')).toMatchObject({
+      experimentalFeatures: true,
+      testFramework: 'nunit',
+      framework: 'net8.0',
+      attestation: false,
+      minStrength: false,
+    });
+    expect(await flowOf({ ...answers, keyAttestation: 'yes', minKeyStrength: 'keyguard' })).toMatchObject({
+      experimentalFeatures: false,
+      testFramework: 'xunit',
+      framework: 'net10.0',
+      attestation: true,
+      minStrength: true,
+    });
+  });
+
   it('takes the facts from the pack', async () => {
     const answers = { flow: 'vanilla', auth: 'confidential-client' };
     expect(await flowOf(answers, '1.0.0')).toMatchObject({
@@ -92,8 +124,17 @@ describe('the variant of a flow', () => {
   });
 
   it('is one of all variants', async () => {
-    const variant = await flowOf({ flow: 'vanilla', auth: 'confidential-client' });
-    expect(allVariants()).toContainEqual(variant);
-    expect(Object.keys(variant)).toEqual(Object.keys(axes));
+    for (const language of languages) {
+      const variant = await flowOf({ language, name: 'Svc', flow: 'vanilla', auth: 'confidential-client' });
+      expect(allVariants(language)).toContainEqual(variant);
+      expect(Object.keys(variant)).toEqual(axesOf[language]);
+    }
+  });
+});
+
+describe('the axes', () => {
+  it('belong to a language each', () => {
+    const used = new Set<string>(languages.flatMap((language) => axesOf[language]));
+    expect([...used].sort()).toEqual(Object.keys(axes).sort());
   });
 });

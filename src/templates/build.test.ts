@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fill } from '../render/segments.js';
 import { TemplateData } from '../render/template-data.js';
-import { slotOf, type Variant } from '../render/variant.js';
+import { allVariants, slotOf, type Variant } from '../render/variant.js';
 import { buildTemplates } from './build.js';
 import { typescript, type ManifestEntry } from './manifest/entry.js';
 import { variantWith } from './typescript/testing/transformed.js';
@@ -12,7 +12,15 @@ import { variantWith } from './typescript/testing/transformed.js';
 let repository: string;
 let entries: ManifestEntry[];
 
+const csharpFile: ManifestEntry = {
+  language: 'csharp',
+  source: 'csharp/src/A.cs.ejs',
+  path: 'src/{rootNamespace}/ATests.cs',
+  rules: [],
+};
+
 const readme: ManifestEntry = {
+  language: 'typescript',
   source: 'common/README.md.ejs',
   path: 'README.md',
   rules: ['MTLS001'],
@@ -21,7 +29,16 @@ const readme: ManifestEntry = {
 
 beforeEach(async () => {
   repository = await mkdtemp(join(tmpdir(), 'mtls-pop-templates-'));
-  entries = [typescript('src/main.ts'), typescript('test/demo.ts', { when: "flow === 'fic'" }), readme];
+  entries = [
+    typescript('src/main.ts'),
+    typescript('test/demo.ts', { when: "flow === 'fic'" }),
+    readme,
+    csharpFile,
+  ];
+  await template(
+    'csharp/src/A.cs.ejs',
+    `namespace <%= hole('rootNamespace') %>;\n\n[Fact]\n<% if (framework === 'net8.0') { %>// Old.<% } %>\n`,
+  );
   await template('typescript/test/README', '');
   await rm(join(repository, 'templates/typescript/test/README'));
   await template(
@@ -45,21 +62,20 @@ async function template(source: string, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-async function build(): Promise<TemplateData> {
+async function build(language = 'typescript'): Promise<TemplateData> {
   const destination = join(repository, 'dist');
   const cache = { folder: join(repository, 'cache'), hash: '' };
   await buildTemplates({ repository, destination, cache, entries });
-  return new TemplateData(destination);
+  return new TemplateData(join(destination, language));
 }
 
 /** Paths and texts of a variant. */
-function emitted(data: TemplateData, given: Partial<Variant>): Record<string, string> {
-  const variant = variantWith(given);
+function emitted(data: TemplateData, variant: Variant): Record<string, string> {
   return Object.fromEntries(
     data.index.files.flatMap(({ path, axes, slots }) => {
       const number = slots[slotOf(axes, variant)];
       return typeof number === 'number'
-        ? data.texts([number]).map(({ segments }) => [path, fill(segments, () => 'svc')])
+        ? data.texts([number]).map(({ segments }) => [path, fill(segments, () => 'Svc')])
         : [];
     }),
   );
@@ -68,17 +84,29 @@ function emitted(data: TemplateData, given: Partial<Variant>): Record<string, st
 describe('a build', () => {
   it('leaves data from which each variant has its files, in the order of their paths', async () => {
     const data = await build();
-    expect(emitted(data, { flow: 'fic', keyAttestation: true })).toEqual({
-      'README.md': '# svc\n\nLegs\n',
+    expect(emitted(data, variantWith({ flow: 'fic', keyAttestation: true }))).toEqual({
+      'README.md': '# Svc\n\nLegs\n',
       'src/main.ts': 'export const a = 1;\n',
       'test/demo.ts': `export const b = 'b';\n`,
     });
-    expect(emitted(data, { flow: 'vanilla', keyAttestation: true })).toEqual({
+    expect(emitted(data, variantWith({ flow: 'vanilla', keyAttestation: true }))).toEqual({
       'src/main.ts': 'export const a = 2;\n',
     });
-    expect(emitted(data, { flow: 'vanilla', keyAttestation: false })).toEqual({});
+    expect(emitted(data, variantWith({ flow: 'vanilla', keyAttestation: false }))).toEqual({});
     expect(data.index.files.map(({ path }) => path)).toEqual(['README.md', 'src/main.ts', 'test/demo.ts']);
     expect(data.index.files[0]?.rules).toEqual(['MTLS001']);
+  });
+
+  it('has the languages apart, and C# tests in the words of each test framework', async () => {
+    const data = await build('csharp');
+    const texts = allVariants('csharp', { framework: 'net10.0', region: 'required' }).map((variant) =>
+      Object.entries(emitted(data, variant)).flat().join(),
+    );
+    expect([...new Set(texts)]).toEqual(
+      ['[Fact]', '[Test]', '[TestMethod]'].map(
+        (attribute) => `src/{rootNamespace}/ATests.cs,namespace Svc;\n\n${attribute}\n`,
+      ),
+    );
   });
 
   it('writes a text once, however many variants have it', async () => {
@@ -91,7 +119,7 @@ describe('a build', () => {
     const before = await readdir(join(repository, 'cache'));
     await template('typescript/test/demo.ts', `export const b = 'c';\n`);
     const data = await build();
-    expect(emitted(data, { flow: 'fic', keyAttestation: true })['test/demo.ts']).toBe(
+    expect(emitted(data, variantWith({ flow: 'fic', keyAttestation: true }))['test/demo.ts']).toBe(
       `export const b = 'c';\n`,
     );
     const after = await readdir(join(repository, 'cache'));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync, strToU8 } from 'fflate';
-import type { Segment } from '../render/segments.js';
+import { Deflate, deflateSync, strToU8 } from 'fflate';
+import { stringsOf, type Segment } from '../render/segments.js';
 import { indexFile, textsFile, type TemplateIndex, type TemplateText } from '../render/template-data.js';
-import { allVariants } from '../render/variant.js';
+import { allVariants, axesOf } from '../render/variant.js';
+import type { Language } from '../scenario/flow.js';
 import { compileEntry, type CompiledFile } from './compile-entry.js';
 import { assertImportsResolve } from './import-check.js';
 import type { ManifestEntry } from './manifest/entry.js';
@@ -14,7 +15,7 @@ import { assertManifestComplete, sourcesOf } from './manifest-check.js';
 export interface BuildOptions {
   /** Absolute path of the repository. */
   readonly repository: string;
-  /** `dist/templates`; emptied first. */
+  /** `dist/templates`: gets a folder for each language, emptied first. */
   readonly destination: string;
   /** What to compile; by default every template. */
   readonly entries?: readonly ManifestEntry[];
@@ -49,8 +50,15 @@ export async function buildTemplates(options: BuildOptions): Promise<void> {
       files.push(compiled);
     }
   }
-  assertImportsResolve(files, allVariants());
-  write(destination, files);
+  rmSync(destination, { recursive: true, force: true });
+  for (const language of Object.keys(axesOf) as Language[]) {
+    const compiled = files.filter((file) => file.language === language);
+    // The imports of C# are its compiler's business: namespaces name no files.
+    if (language === 'typescript') {
+      assertImportsResolve(compiled, allVariants(language));
+    }
+    write(join(destination, language), compiled);
+  }
   for (const stale of readdirSync(cache.folder).filter((name) => !used.has(name))) {
     rmSync(join(cache.folder, stale));
   }
@@ -84,17 +92,24 @@ function write(destination: string, compiled: readonly CompiledFile[]): void {
     texts.push([offset, length]);
     offset += length + 1;
   }
-  rmSync(destination, { recursive: true, force: true });
   mkdirSync(destination, { recursive: true });
   writeFileSync(join(destination, textsFile), [...packed, ''].join('\n'));
   writeFileSync(join(destination, indexFile), JSON.stringify({ files, texts } satisfies TemplateIndex));
 }
 
-/** fflate, because its output is the same on every Node and CPU: see `RenderedFile.packed`. */
+/** fflate, because its output is the same on every Node and CPU: see src/render/deflate.ts. */
 function pack(segments: readonly Segment[]): TemplateText {
-  const [text, ...more] = segments;
-  if (typeof text !== 'string' || more.length > 0) {
-    return { segments };
-  }
-  return { segments, packed: Buffer.from(deflateSync(strToU8(text), { level: 9 })).toString('base64') };
+  const strings = stringsOf(segments);
+  const whole = segments.length === 1 && strings.length === 1;
+  const packed = strings.map((text) => (whole ? deflateSync(strToU8(text), { level: 9 }) : block(text)));
+  return { segments, packed: packed.map((bytes) => Buffer.from(bytes).toString('base64')) };
+}
+
+/** A deflate that ends at a byte's border without a last block, so that more can follow. */
+function block(text: string): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  const deflate = new Deflate({ level: 9 }, (chunk) => chunks.push(chunk));
+  deflate.push(strToU8(text));
+  deflate.flush(true);
+  return Buffer.concat(chunks);
 }

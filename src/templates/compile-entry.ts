@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Segment } from '../render/segments.js';
-import { allVariants, axisNames, slotCount, slotOf, type Axis, type Variant } from '../render/variant.js';
+import type { Language } from '../scenario/flow.js';
+import { allVariants, axesOf, slotCount, slotOf, type Axis, type Variant } from '../render/variant.js';
 import type { ManifestEntry } from './manifest/entry.js';
 import { TextTemplate } from './text/text-template.js';
 import { TypeScriptTemplate } from './typescript/compiler.js';
@@ -9,6 +10,7 @@ import { Condition } from './typescript/condition.js';
 
 /** A template as data: every text that it can become, and which variant has which. */
 export interface CompiledFile {
+  readonly language: Language;
   readonly path: string;
   readonly rules: readonly string[];
   /** What the text depends on. */
@@ -22,12 +24,11 @@ export interface CompiledFile {
 export async function compileEntry(repository: string, entry: ManifestEntry): Promise<CompiledFile> {
   const template = open(repository, entry);
   const condition = entry.when === undefined ? undefined : new Condition(entry.when);
-  const dependsOn = axisNames.filter(
-    (axis) => template.axes.includes(axis) || condition?.axes.has(axis) === true,
-  );
+  const axes: readonly Axis[] = axesOf[entry.language];
+  const dependsOn = axes.filter((axis) => template.axes.includes(axis) || condition?.axes.has(axis) === true);
   const texts = new Map<string, number>();
   const slots = Array<number | null>(slotCount(dependsOn)).fill(null);
-  for (const [slot, variant] of representatives(dependsOn)) {
+  for (const [slot, variant] of representatives(entry.language, dependsOn)) {
     const segments = condition?.holds(variant) === false ? undefined : await template.segments(variant);
     if (segments !== undefined) {
       const text = JSON.stringify(segments);
@@ -36,8 +37,9 @@ export async function compileEntry(repository: string, entry: ManifestEntry): Pr
       slots[slot] = number;
     }
   }
-  const { path, rules } = entry;
+  const { language, path, rules } = entry;
   return {
+    language,
     path,
     rules,
     axes: dependsOn,
@@ -51,17 +53,17 @@ interface Template {
   segments(variant: Variant): Promise<readonly Segment[] | undefined>;
 }
 
-function open(repository: string, { source, path }: ManifestEntry): Template {
-  const file = `templates/${source}`;
-  return source.endsWith('.ejs')
-    ? new TextTemplate(repository, file, path)
+function open(repository: string, entry: ManifestEntry): Template {
+  const file = `templates/${entry.source}`;
+  return entry.source.endsWith('.ejs')
+    ? new TextTemplate(repository, entry)
     : new TypeScriptTemplate(file, readFileSync(join(repository, file), 'utf8'));
 }
 
 /** For each slot one of the variants that fall into it; impossible combinations have none. */
-function representatives(of: readonly Axis[]): ReadonlyMap<number, Variant> {
+function representatives(language: Language, of: readonly Axis[]): ReadonlyMap<number, Variant> {
   const found = new Map<number, Variant>();
-  for (const variant of allVariants()) {
+  for (const variant of allVariants(language)) {
     const slot = slotOf(of, variant);
     if (!found.has(slot)) {
       found.set(slot, variant);

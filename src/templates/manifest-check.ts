@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { ManifestEntry } from './manifest/entry.js';
 
 /** Folders under `templates/` whose files are templates, each named by the manifest. */
-const templateFolders = ['typescript/src', 'typescript/test', 'common'];
+const templateFolders = ['typescript/src', 'typescript/test', 'common', 'csharp'];
 
 /**
  * Templates that others include count as named.

@@ -57,9 +57,9 @@ describe('a lock file', () => {
     expect(lockText(readLock(text))).toBe(text);
     expect(text).toBe(
       `{"mtlsPopLock":1,"guidance":"2.0.0","about":"Written by mtls-pop for updates. Commit it; do not edit it."}\n` +
-        `{"path":"Z","sha256":"${sha256('3')}","size":1,"deflate":"AQEA/v8z"}\n` +
-        `{"path":"a/c","sha256":"${sha256('1')}","size":1,"deflate":"AQEA/v8x"}\n` +
-        `{"path":"b","sha256":"${sha256('2')}","size":1,"deflate":"AQEA/v8y"}\n`,
+        `{"path":"Z","sha256":"${sha256('3')}","size":1,"deflate":"AAEA/v8zAQAA//8="}\n` +
+        `{"path":"a/c","sha256":"${sha256('1')}","size":1,"deflate":"AAEA/v8xAQAA//8="}\n` +
+        `{"path":"b","sha256":"${sha256('2')}","size":1,"deflate":"AAEA/v8yAQAA//8="}\n`,
     );
   });
 

@@ -1,3 +1,4 @@
+import { deflateStream, storedBlocks } from '../../render/deflate.js';
 import type { RenderedFile } from '../../render/rendering.js';
 import { sha256 } from '../paths/survey.js';
 import { byPath, lockSchema, type Lock, type LockEntry } from './entry.js';
@@ -18,35 +19,13 @@ export function lockText({ guidance, entries }: Lock): string {
   return [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** A rendered file as its entry. Without a text packed by the build, the text is stored as it is. */
+/** A rendered file as its entry. A text that came without its packed form is stored as it is. */
 export function lockEntry({ path, text, packed }: RenderedFile): LockEntry {
   const bytes = Buffer.from(text);
   return {
     path,
     sha256: sha256(bytes),
     size: bytes.length,
-    deflate: packed ?? stored(bytes).toString('base64'),
+    deflate: packed ?? deflateStream([storedBlocks(bytes)]),
   };
-}
-
-/** Bytes that one stored block can have. */
-const blockSize = 0xffff;
-
-/**
- * Raw deflate that only stores (RFC 1951, section 3.2.4). Node's zlib would compress, but not to the same bytes in every
- * version and on every CPU, and a lock file must not change without cause.
- */
-function stored(bytes: Buffer): Buffer {
-  const blocks: Buffer[] = [];
-  let start = 0;
-  do {
-    const block = bytes.subarray(start, start + blockSize);
-    start += blockSize;
-    const header = Buffer.alloc(5);
-    header.writeUInt8(start >= bytes.length ? 1 : 0, 0);
-    header.writeUInt16LE(block.length, 1);
-    header.writeUInt16LE(block.length ^ blockSize, 3);
-    blocks.push(header, block);
-  } while (start < bytes.length);
-  return Buffer.concat(blocks);
 }

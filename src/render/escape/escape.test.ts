@@ -4,11 +4,13 @@ import { format } from 'prettier';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../errors/errors.js';
+import { csharpNamespace } from './csharp.js';
 import { envValue } from './env.js';
 import { jsonStringContent } from './json.js';
 import { markdownCode, markdownText, mermaidText } from './markdown.js';
 import { shellWord } from './shell.js';
 import { typescriptString } from './typescript.js';
+import { xmlText } from './xml.js';
 
 /** Anything that a string can hold, halves of surrogate pairs included, with what breaks templates most often. */
 const anything = fc
@@ -164,4 +166,53 @@ it('a word of a command needs no quotes in any shell, or is no value for it', ()
   for (const value of ['a b', 'a;b', '$(a)', '%A%', '', "'a'", 'a\nb']) {
     expect(() => shellWord(value)).toThrow(/one word in every shell/);
   }
+});
+
+describe('a namespace of C#', () => {
+  it('stands as it is', () => {
+    for (const name of ['Orders', 'Contoso.Orders_2', '_1.A']) expect(csharpNamespace(name)).toBe(name);
+  });
+
+  it('is nothing else than a dotted name, because nothing could quote it', () => {
+    for (const name of [
+      '',
+      'A.',
+      '.A',
+      'A..B',
+      'A B',
+      '1A',
+      'A;',
+      'A{',
+      'A"',
+      'A\nB',
+      'A\n',
+      'Ä',
+      '@class',
+      'A-B',
+    ])
+      expect(() => csharpNamespace(name), name).toThrow(/is not a namespace/);
+  });
+});
+
+describe('a text in XML', () => {
+  const readable = fc
+    .string({ unit: 'binary' })
+    .filter((text) => !/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text));
+
+  it('is read back as given from an attribute and from an element, and ends neither', () => {
+    const read = (xml: string): string =>
+      xml.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+    fc.assert(
+      fc.property(fc.oneof(readable, fc.constantFrom(`<a b="c" d='e'>&amp;]]>`, '\t\r\n')), (text) => {
+        const written = xmlText(text);
+        expect(read(written)).toBe(text);
+        expect(written).not.toMatch(/[<>"'\t\r\n]|&(?!#\d+;)/);
+      }),
+    );
+  });
+
+  it('is refused where XML cannot write it', () => {
+    for (const text of ['\u0000', 'a\u001b', '\ud800', '\ufffe'])
+      expect(() => xmlText(text)).toThrow(Problem);
+  });
 });

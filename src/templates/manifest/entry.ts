@@ -1,8 +1,11 @@
+import type { Language } from '../../scenario/flow.js';
+
 /** A template, named once. */
 export interface ManifestEntry {
+  readonly language: Language;
   /** Relative to `templates/`. */
   readonly source: string;
-  /** In the emitted project, `/`-separated. */
+  /** In the emitted project, `/`-separated; `{rootNamespace}` stands for a C# solution's name. */
   readonly path: string;
   /** Which variants have it: a condition of axes, as after `// @only`. All of them without one. */
   readonly when?: string;
@@ -16,5 +19,11 @@ export function typescript(
   details: { when?: string; rules?: readonly string[] } = {},
 ): ManifestEntry {
   const { when, rules = [] } = details;
-  return { source: `typescript/${path}`, path, rules, ...(when !== undefined && { when }) };
+  return {
+    language: 'typescript',
+    source: `typescript/${path}`,
+    path,
+    rules,
+    ...(when !== undefined && { when }),
+  };
 }

@@ -16,5 +16,5 @@ export const project: readonly ManifestEntry[] = [
 ];
 
 function text(source: string, path: string, details: Partial<ManifestEntry> = {}): ManifestEntry {
-  return { rules: [], ...details, source: `common/typescript/${source}.ejs`, path };
+  return { language: 'typescript', rules: [], ...details, source: `common/typescript/${source}.ejs`, path };
 }

@@ -3,7 +3,7 @@ import type { Segment } from '../../render/segments.js';
 import { marksIn, type FoundMark } from '../marks.js';
 import { TemplateError } from '../template-error.js';
 
-export type TextKind = 'json' | 'code' | 'markdown' | 'env' | 'plain';
+export type TextKind = 'json' | 'code' | 'csharp' | 'xml' | 'markdown' | 'env' | 'plain';
 
 /** What kind of text a path of the emitted project holds. */
 export function kindOf(path: string): TextKind {
@@ -12,6 +12,12 @@ export function kindOf(path: string): TextKind {
   }
   if (/\.[cm][jt]s$/.test(path)) {
     return 'code';
+  }
+  if (path.endsWith('.cs')) {
+    return 'csharp';
+  }
+  if (/\.(?:csproj|props|slnx)$/.test(path)) {
+    return 'xml';
   }
   if (path.endsWith('.md')) {
     return 'markdown';
@@ -63,6 +69,10 @@ function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefi
       return /(?:^|\n)[A-Z][A-Z0-9_]*=$/.test(text.slice(0, start)) && /^(?:\n|$)/.test(text.slice(end))
         ? { start, end, as: 'env-value' }
         : undefined;
+    case 'csharp':
+      return found.name === 'rootNamespace' ? { start, end, as: 'csharp-namespace' } : undefined;
+    case 'xml':
+      return { start, end, as: 'xml-text' };
     case 'markdown':
       return placeInMarkdown(text, found);
     case 'code':
@@ -74,7 +84,7 @@ function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefi
 /** By the language of a fenced code block. */
 const inFences: Partial<Record<string, Place>> = { mermaid: 'mermaid-text', sh: 'shell-word' };
 
-function placeInMarkdown(text: string, { start, end }: FoundMark): Found | undefined {
+function placeInMarkdown(text: string, { start, end, name }: FoundMark): Found | undefined {
   const fences = [...text.slice(0, start).matchAll(/^[^\S\n]*```(\w*)/gm)];
   if (fences.length % 2 === 1) {
     const language = fences.at(-1)?.[1] ?? '';
@@ -85,8 +95,10 @@ function placeInMarkdown(text: string, { start, end }: FoundMark): Found | undef
   if (line.split('`').length % 2 === 1) {
     return { start, end, as: 'markdown-text' };
   }
-  // A code span may need other delimiters than one backtick, so the hole has to be all of it.
+  // A code span may need other delimiters than one backtick, so the hole has to be all of it, or a namespace, which never does.
   return text[start - 1] === '`' && text[end] === '`'
     ? { start: start - 1, end: end + 1, as: 'markdown-code' }
-    : undefined;
+    : name === 'rootNamespace'
+      ? { start, end, as: 'csharp-namespace' }
+      : undefined;
 }

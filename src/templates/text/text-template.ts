@@ -4,8 +4,10 @@ import ejs from 'ejs';
 import { format } from 'prettier';
 import { isHoleName, isOptional } from '../../render/holes.js';
 import type { Segment } from '../../render/segments.js';
-import { axisNames, type Axis, type Variant } from '../../render/variant.js';
+import { axesOf, type Axis, type Variant } from '../../render/variant.js';
 import { codeStyle } from '../code-style.js';
+import { translateTests } from '../csharp/translate-tests.js';
+import type { ManifestEntry } from '../manifest/entry.js';
 import { mark } from '../marks.js';
 import { TemplateError } from '../template-error.js';
 import { cutText, kindOf, type TextKind } from './cut-text.js';
@@ -16,25 +18,29 @@ export class TextTemplate {
   readonly #path: string;
   readonly #text: string;
   readonly #kind: TextKind;
+  /** Whether it is written for xunit, and becomes what the variant's test framework reads. */
+  readonly #translated: boolean;
   readonly #run: (locals: object) => string;
 
   /**
    * @param root the repository
-   * @param path relative to it
-   * @param target path in the emitted project: its kind decides how holes are escaped
+   * @param entry the kind of its path in the emitted project decides how holes are escaped
    */
-  constructor(root: string, path: string, target: string) {
-    const file = join(root, path);
+  constructor(root: string, { language, source, path }: ManifestEntry) {
+    const file = join(root, 'templates', source);
     const text = readFileSync(file, 'utf8');
-    this.axes = axesInCode(text, dirname(file));
-    this.#path = path;
+    const axes: readonly Axis[] = axesOf[language];
+    const inCode = wordsInCode(text, dirname(file));
+    this.#translated = path.endsWith('Tests.cs');
+    this.axes = axes.filter((axis) => inCode.has(axis) || (this.#translated && axis === 'testFramework'));
+    this.#path = `templates/${source}`;
     this.#text = text;
-    this.#kind = kindOf(target);
+    this.#kind = kindOf(path);
     this.#run = ejs.compile(text, {
       filename: file,
       escape: String,
       strict: true,
-      destructuredLocals: [...axisNames, 'hole'],
+      destructuredLocals: [...axes, 'hole'],
     });
   }
 
@@ -44,7 +50,12 @@ export class TextTemplate {
       ...variant,
       hole: (name: string, otherwise?: string) => this.#hole(name, otherwise),
     });
-    return text.trim() === '' ? undefined : cutText(this.#path, this.#kind, await this.#tidy(text));
+    if (text.trim() === '') {
+      return undefined;
+    }
+    const tidy = await this.#tidy(text);
+    const framework = this.#translated ? variant.testFramework : undefined;
+    return cutText(this.#path, this.#kind, framework === undefined ? tidy : translateTests(tidy, framework));
   }
 
   #hole(name: string, otherwise: string | undefined): string {
@@ -73,6 +84,8 @@ export class TextTemplate {
         return format(tidy, { parser: 'json', filepath: this.#path });
       case 'code':
         return format(tidy, { ...codeStyle, filepath: this.#path });
+      case 'csharp':
+      case 'xml':
       case 'markdown':
       case 'env':
       case 'plain':
@@ -81,12 +94,12 @@ export class TextTemplate {
   }
 }
 
-/** Axes that the code between `<%` and `%>` names, that of included files too. */
-function axesInCode(text: string, folder: string): readonly Axis[] {
+/** Words in the code between `<%` and `%>`, that of included files too. */
+function wordsInCode(text: string, folder: string): ReadonlySet<string> {
   const code = [...text.matchAll(/<%([\s\S]*?)%>/g)].map((match) => match[1] ?? '').join('\n');
   const included = [...code.matchAll(/\binclude\('([^']+)'/g)].flatMap((match) => {
     const file = join(folder, match[1] ?? '');
-    return axesInCode(readFileSync(file, 'utf8'), dirname(file));
+    return [...wordsInCode(readFileSync(file, 'utf8'), dirname(file))];
   });
-  return axisNames.filter((axis) => included.includes(axis) || new RegExp(`\\b${axis}\\b`).test(code));
+  return new Set([...included, ...(code.match(/\w+/g) ?? [])]);
 }

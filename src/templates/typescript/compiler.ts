@@ -68,11 +68,13 @@ export class TypeScriptTemplate {
     const tidied = memoise(this.#tidied, specialised, () =>
       transformText(this.#path, specialised, tidying, variant),
     );
-    const runner = this.axes.includes('testRunner') ? variant.testRunner : '';
+    const runner = (this.axes.includes('testRunner') ? variant.testRunner : undefined) ?? '';
     const formatted = await memoise(this.#formatted, runner + tidied, () =>
       this.#format(transformText(this.#path, tidied, adapting, variant), variant),
     );
-    return memoise(this.#segments, variant.moduleSystem + formatted, () => this.#finish(formatted, variant));
+    return memoise(this.#segments, `${variant.moduleSystem ?? ''}${formatted}`, () =>
+      this.#finish(formatted, variant),
+    );
   }
 
   async #finish(formatted: string, variant: Variant): Promise<readonly Segment[]> {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { allVariants, axes, axisNames, type Axis, type Variant } from '../../render/variant.js';
+import { axes, type Axis, type Variant } from '../../render/variant.js';
 
 /** What is left of a condition: its value, or the text of the part that only the emitted code can decide. */
 export type Folded = { readonly value: boolean } | { readonly text: string };
@@ -81,15 +81,18 @@ function foldEquality(
       `${axis} is one of ${axes[axis].join(', ')}, and never ${node.right.getText()}.`,
     );
   }
+  if (variant[axis] === undefined) {
+    throw new ConditionError(`${axis} is an axis of another language.`);
+  }
   return { value: (variant[axis] === value) === equal };
 }
 
 function axisNamed(name: string): Axis | undefined {
-  return axisNames.find((axis) => axis === name);
+  return Object.hasOwn(axes, name) ? (name as Axis) : undefined;
 }
 
-/** Any variant shows a mistake in an operand, because all of them are looked at. */
-const samples = allVariants().slice(0, 1);
+/** A value for each axis of any language: it shows a mistake in an operand, because all of them are looked at. */
+const sample = Object.fromEntries(Object.entries(axes).map(([axis, [first]]) => [axis, first])) as Variant;
 
 /** A condition of bare axis names, such as `flow === 'fic' && finalToken === 'bearer'`. */
 export class Condition {
@@ -111,7 +114,7 @@ export class Condition {
     if (stranger !== undefined) {
       throw new ConditionError(`In "${text}" only axes decide, not ${stranger.text}.`);
     }
-    samples.forEach((variant) => this.holds(variant));
+    this.holds(sample);
   }
 
   holds(variant: Variant): boolean {

@@ -5,7 +5,12 @@ import { transformText } from '../transform-text.js';
 
 /** A possible variant with these values. */
 export function variantWith(given: Partial<Variant> = {}): Variant {
-  const [variant] = allVariants({ flow: 'fic', testRunner: 'vitest', moduleSystem: 'esm', ...given });
+  const [variant] = allVariants('typescript', {
+    flow: 'fic',
+    testRunner: 'vitest',
+    moduleSystem: 'esm',
+    ...given,
+  });
   if (variant === undefined) {
     throw new Error(`No scenario has ${JSON.stringify(given)}.`);
   }

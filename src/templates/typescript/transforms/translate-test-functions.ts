@@ -14,7 +14,7 @@ const renamed = new Map([
 ]);
 
 /** Takes `describe`, `it` and the hooks from the test runner, under its names and with its way to give a time-out. */
-export const translateTestFunctions: Transform = (file, { testRunner }) => {
+export const translateTestFunctions: Transform = (file, { testRunner = 'vitest' }) => {
   const declaration = file.getImportDeclaration('vitest');
   if (declaration === undefined || testRunner === 'vitest') {
     return [];

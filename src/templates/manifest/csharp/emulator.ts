@@ -1,0 +1,36 @@
+import type { ManifestEntry } from '../entry.js';
+import { test } from './entry.js';
+
+/** The emulator, the same in every solution. */
+export const emulator: readonly ManifestEntry[] = [
+  'AssertionAuthentication',
+  'AuthorizationHeader',
+  'CertificateAuthentication',
+  'CertificateAuthority',
+  'Check',
+  'Checklist',
+  'ClientAuthentication',
+  'ClientCertificate',
+  'Clouds',
+  'Credential',
+  'EntraDirectory',
+  'EntraEmulator',
+  'EntraException',
+  'Exchange',
+  'Faults',
+  'HostRoutes',
+  'HttpExchange',
+  'ImdsException',
+  'ImdsService',
+  'IssueTokenOptions',
+  'Journal',
+  'JournalText',
+  'MachineCertificateRequest',
+  'Metadata',
+  'ResourceException',
+  'ResourceService',
+  'TokenClaims',
+  'TokenEndpoint',
+  'TokenRequest',
+  'TokenSigner',
+].map((name) => test(`Emulator/${name}`));
