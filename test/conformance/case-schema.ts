@@ -87,6 +87,7 @@ export const caseSchema = z.strictObject({
 });
 
 export type Case = z.infer<typeof caseSchema>;
+export type Fault = z.infer<typeof fault>;
 export type CaseRequest = Case['request'];
 export type CertificateName = z.infer<typeof certificate>;
 export type TokenDescription = z.infer<typeof token>;

@@ -1,7 +1,7 @@
 import { X509Certificate, webcrypto } from 'node:crypto';
-import type { Emulator } from '../../templates/typescript/test/emulator/index.js';
 import type { CertificateName } from './case-schema.js';
 import { createSigningRequest } from './certificate-signing-request.js';
+import type { EmulatorUnderTest } from './emulator-under-test.js';
 import { exchange } from './http.js';
 
 export interface NamedCertificate {
@@ -15,7 +15,7 @@ export interface NamedCertificate {
 export class Certificates {
   readonly #made = new Map<CertificateName, Promise<NamedCertificate>>();
 
-  constructor(private readonly emulator: Emulator) {}
+  constructor(private readonly emulator: EmulatorUnderTest) {}
 
   get(name: CertificateName): Promise<NamedCertificate> {
     const certificate = this.#made.get(name) ?? this.#make(name);
@@ -44,7 +44,7 @@ export class Certificates {
 }
 
 async function issuedByImds(
-  emulator: Emulator,
+  emulator: EmulatorUnderTest,
   name: 'systemAssigned' | 'userAssigned',
 ): Promise<NamedCertificate> {
   const { clientId } = emulator.identities[name];

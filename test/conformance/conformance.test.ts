@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEmulator } from '../../templates/typescript/test/emulator/index.js';
-import type { Emulator } from '../../templates/typescript/test/emulator/index.js';
-import type { Case } from './case-schema.js';
-import { Certificates } from './certificates.js';
-import { checkAnswer, checkJournal } from './expectations.js';
+import { afterAll, describe, expect, it } from 'vitest';
 import { loadCases } from './load-cases.js';
-import { fillPlaceholders } from './placeholders.js';
-import { play } from './play.js';
+import { Player } from './player.js';
+import { startTypeScriptEmulator } from './typescript-emulator.js';
 
 const files = loadCases();
 
@@ -17,36 +12,13 @@ it('every name says something else', () => {
 
 for (const { name, cases } of files) {
   describe(`the TypeScript emulator, ${name}`, () => {
-    let emulator: Emulator;
-    let certificates: Certificates;
-
-    beforeAll(async () => {
-      emulator = await startEmulator();
-      certificates = new Certificates(emulator);
-    });
-    afterAll(() => emulator.close());
+    const player = new Player(startTypeScriptEmulator);
+    afterAll(() => player.close());
 
     for (const recorded of cases) {
       it(recorded.name, async () => {
-        if (recorded.emulator === undefined) {
-          await hold(recorded, emulator, certificates);
-          return;
-        }
-        const other = await startEmulator(recorded.emulator);
-        try {
-          await hold(recorded, other, new Certificates(other));
-        } finally {
-          await other.close();
-        }
+        await player.hold(recorded);
       });
     }
   });
-}
-
-async function hold(recorded: Case, emulator: Emulator, certificates: Certificates): Promise<void> {
-  const filled = fillPlaceholders(recorded, emulator);
-  const result = await play(emulator, certificates, filled);
-  const entries = [...emulator.journal.entries];
-  await checkAnswer(filled.expect, result, certificates);
-  checkJournal(filled, result, entries);
 }

@@ -1,7 +1,7 @@
-import type { Emulator } from '../../templates/typescript/test/emulator/index.js';
+import type { EmulatorUnderTest } from './emulator-under-test.js';
 
 /** Replaces the placeholders of README.md in every string of a case. */
-export function fillPlaceholders<T>(value: T, emulator: Emulator): T {
+export function fillPlaceholders<T>(value: T, emulator: EmulatorUnderTest): T {
   const values = placeholders(emulator);
   const fill = (part: unknown): unknown => {
     if (typeof part === 'string') {
@@ -20,15 +20,14 @@ export function fillPlaceholders<T>(value: T, emulator: Emulator): T {
   return fill(value) as T;
 }
 
-function placeholders(emulator: Emulator): Record<string, string> {
-  const { applications } = emulator.directory;
+function placeholders(emulator: EmulatorUnderTest): Record<string, string> {
   const { systemAssigned, userAssigned } = emulator.identities;
   return {
     tenantId: emulator.tenantId,
     clientId: emulator.clientId,
     leg1ClientId: emulator.leg1ClientId,
-    leg1ObjectId: applications.leg1.objectId,
-    mtlsDisabledClientId: applications.mtlsDisabled.clientId,
+    leg1ObjectId: emulator.leg1ObjectId,
+    mtlsDisabledClientId: emulator.mtlsDisabledClientId,
     scope: emulator.resource.scope,
     audience: emulator.resource.scope.replace(/\/\.default$/, ''),
     resourceUrl: emulator.resource.url,

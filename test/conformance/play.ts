@@ -1,7 +1,7 @@
-import type { Emulator } from '../../templates/typescript/test/emulator/index.js';
 import type { Case, CaseRequest, CsrDescription, TokenDescription } from './case-schema.js';
 import type { Certificates, NamedCertificate } from './certificates.js';
 import { createSigningRequest } from './certificate-signing-request.js';
+import type { EmulatorUnderTest } from './emulator-under-test.js';
 import { exchange } from './http.js';
 import type { Answer } from './http.js';
 
@@ -13,7 +13,11 @@ export interface Played {
 }
 
 /** Puts the faults in place and sends the request of a case, its placeholders filled. */
-export async function play(emulator: Emulator, certificates: Certificates, played: Case): Promise<Played> {
+export async function play(
+  emulator: EmulatorUnderTest,
+  certificates: Certificates,
+  played: Case,
+): Promise<Played> {
   const { request } = played;
   const certificate =
     request.certificate === undefined ? undefined : await certificates.get(request.certificate);
@@ -31,8 +35,7 @@ export async function play(emulator: Emulator, certificates: Certificates, playe
       : undefined,
   };
   // What the runner itself asked the emulator for is not part of the case.
-  emulator.journal.clear();
-  plan(emulator, played);
+  await emulator.prepare(request.service, played.faults);
   return {
     answer: await exchange(sent),
     certificate,
@@ -41,7 +44,7 @@ export async function play(emulator: Emulator, certificates: Certificates, playe
 }
 
 async function presentedTokens(
-  emulator: Emulator,
+  emulator: EmulatorUnderTest,
   certificates: Certificates,
   { authorization, assertion }: CaseRequest,
 ): Promise<{ authorization?: string; assertion?: string }> {
@@ -64,7 +67,7 @@ async function presentedTokens(
 }
 
 async function content(
-  emulator: Emulator,
+  emulator: EmulatorUnderTest,
   request: CaseRequest,
   tokens: { authorization?: string; assertion?: string },
 ): Promise<{ headers: Record<string, string>; body?: string }> {
@@ -95,7 +98,7 @@ async function content(
   return { headers, ...(request.body !== undefined && { body: request.body }) };
 }
 
-async function signingRequest(emulator: Emulator, description: CsrDescription): Promise<string> {
+async function signingRequest(emulator: EmulatorUnderTest, description: CsrDescription): Promise<string> {
   const { clientId } = emulator.identities[description.identity];
   const url = new URL(
     `${emulator.imdsUrl}/metadata/identity/getplatformmetadata?cred-api-version=2.0&client_id=${clientId}`,
@@ -106,20 +109,4 @@ async function signingRequest(emulator: Emulator, description: CsrDescription): 
     cuId: (metadata.body as { cuId: object }).cuId,
   });
   return text;
-}
-
-function plan({ faults }: Emulator, { faults: planned, request: { service } }: Case): void {
-  faults.clear();
-  for (const fault of planned) {
-    if ('respond' in fault) {
-      const { status, headers, body } = fault.respond;
-      faults.respond({ service }, { status, body, ...(headers && { headers }) });
-    } else if ('amendToken' in fault) {
-      faults.amendToken((response) => ({ ...response, ...fault.amendToken }));
-    } else if ('reset' in fault) {
-      faults.reset({ service });
-    } else {
-      faults.requireAuthenticationContext(fault.requireAuthenticationContext);
-    }
-  }
 }
