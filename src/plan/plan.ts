@@ -20,6 +20,10 @@ export interface PlannedFlow {
   readonly auth: string;
   readonly identity: string | null;
   readonly finalToken: string;
+  /** C# only. */
+  readonly keyAttestation?: boolean;
+  /** C# only: `any` or `keyguard`. */
+  readonly minKeyStrength?: string;
 }
 
 /**

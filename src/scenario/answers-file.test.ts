@@ -34,6 +34,10 @@ describe('an answers file', () => {
     expect(await readAnswersFile(written(JSON.stringify(answers, null, '\t'), 'answers.json'))).toEqual(
       answers,
     );
+    expect(await readAnswersFile(written('keyAttestation: yes\nminKeyStrength: keyguard\n'))).toEqual({
+      keyAttestation: 'yes',
+      minKeyStrength: 'keyguard',
+    });
     expect(await readAnswersFile(written('\ufeffflow: fic\r\n'))).toEqual({ flow: 'fic' });
     expect(await readAnswersFile(written(String.raw`{"name":"\ud83d\ude00"}`))).toEqual({ name: '😀' });
   });
@@ -74,6 +78,11 @@ describe('an answers file', () => {
     'a dangerous key': { content: '__proto__: { flow: fic }', says: /unknown key "__proto__"/ },
     'an inherited name': { content: 'toString: x', says: /unknown key "toString"/ },
     'a number': { content: 'guidance: 2.0', says: /a number under guidance/, next: /quotes/ },
+    'a boolean': {
+      content: 'keyAttestation: true',
+      says: /a boolean under keyAttestation/,
+      next: /into quotes \(keyAttestation: "yes"\)/,
+    },
     nothing: { content: 'flow:', says: /nothing under flow/ },
     'a list as a value': { content: 'flow: [fic]', says: /a list under flow/ },
     'not UTF-8': {

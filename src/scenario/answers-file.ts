@@ -48,10 +48,14 @@ function readEntry(key: string, value: unknown, path: string): Entry {
   return {
     refusal: refuse(
       `The answers file ${path} has ${found} under ${name}, where a string belongs.`,
-      `Put the value into quotes (${name}: "…"), or leave ${name} out.`,
+      `Put the value into quotes (${name}: "${wordOf(name, value)}"), or leave ${name} out.`,
     ),
   };
 }
+
+/** What somebody meant who wrote true or false, or did not write it: YAML 1.1 reads yes and no as these. */
+const wordOf = (name: AnswerName, value: unknown): string =>
+  name === 'keyAttestation' && typeof value === 'boolean' ? (value ? 'yes' : 'no') : '…';
 
 const refuse = (message: string, next: string, cause?: string): Refusal => ({
   code: 'answers-invalid',

@@ -16,6 +16,8 @@ export const answerNames = [
   'testRunner',
   'module',
   'framework',
+  'keyAttestation',
+  'minKeyStrength',
   'packageManager',
   'guidance',
 ] as const;

@@ -1,20 +1,19 @@
 import { combinationValues } from '../guidance/combinations.js';
 import type { Pack } from '../guidance/schema.js';
 import type { AnswerName } from './answers.js';
-import type { Language, ModuleSystem, PackageManager } from './flow.js';
+import type { CSharpFlow, Framework, Language, ModuleSystem, PackageManager } from './flow.js';
 
-/** The languages that this version emits; the model knows more. */
-export const emittedLanguages: readonly Language[] = ['typescript'];
+export const languages: readonly Language[] = ['typescript', 'csharp'];
 
-const languages: readonly Language[] = ['typescript', 'csharp'];
-
-const testRunners: Record<Language, readonly string[]> = {
+export const testRunners: Record<Language, readonly string[]> = {
   typescript: ['vitest', 'node', 'jest', 'mocha'],
   csharp: ['xunit', 'nunit', 'mstest'],
 };
 
 const moduleSystems: readonly ModuleSystem[] = ['esm', 'commonjs'];
 const packageManagers: readonly PackageManager[] = ['npm', 'pnpm', 'yarn'];
+const frameworks: readonly Framework[] = ['net10.0', 'net8.0'];
+const keyStrengths: readonly CSharpFlow['minKeyStrength'][] = ['any', 'keyguard'];
 
 /**
  * Every value that an answer may take, whatever the other answers are; undefined for free text. What a scenario still allows
@@ -39,7 +38,11 @@ export function valuesOf(name: AnswerName, pack: Pack, language: Language): read
     case 'module':
       return language === 'typescript' ? moduleSystems : [];
     case 'framework':
-      return language === 'csharp' ? ['net10.0', 'net8.0'] : [];
+      return language === 'csharp' ? frameworks : [];
+    case 'keyAttestation':
+      return language === 'csharp' ? ['no', 'yes'] : [];
+    case 'minKeyStrength':
+      return language === 'csharp' ? keyStrengths : [];
     case 'packageManager':
       return language === 'typescript' ? packageManagers : [];
     case 'identityValue':

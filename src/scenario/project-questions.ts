@@ -6,18 +6,28 @@ const choices = (texts: Record<string, [title: string, hint: string]>): (() => C
   return () => offered;
 };
 
-const isTypeScript: Question['when'] = (_, { language }) =>
-  language === undefined || language === 'typescript';
+const isTypeScript: Question['when'] = (_, { language }) => language === 'typescript';
+const isCSharp: Question['when'] = (_, { language }) => language === 'csharp';
 
 /** How the project is made: nothing here changes the flow. */
 export const projectQuestions: readonly Question[] = [
   makeQuestion({
     name: 'name',
     kind: 'text',
-    message: 'What is it called?',
+    message: 'What is the package called?',
     teach: 'The name of the npm package, which may have a scope: @contoso/orders-client.',
     optional: true,
-    default: (_pack, _answers, suggested) => suggested?.name ?? 'mtls-pop-service',
+    when: isTypeScript,
+    default: (_pack, _answers, suggested) => suggested?.name?.typescript ?? 'mtls-pop-service',
+  }),
+  makeQuestion({
+    name: 'name',
+    kind: 'text',
+    message: 'What is the solution called?',
+    teach: 'The name of the solution, its projects and folders, and their root namespace: Contoso.Orders.',
+    optional: true,
+    when: isCSharp,
+    default: (_pack, _answers, suggested) => suggested?.name?.csharp ?? 'MtlsPopService',
   }),
   makeQuestion({
     name: 'testRunner',
@@ -33,6 +43,34 @@ export const projectQuestions: readonly Question[] = [
       mocha: ['Mocha', 'for repos that have it already'],
     }),
     default: () => 'vitest',
+  }),
+  makeQuestion({
+    name: 'testRunner',
+    kind: 'select',
+    message: 'Which test framework?',
+    teach: "The solution's own tests run against an emulator of Entra, IMDS and the resource, offline.",
+    optional: true,
+    when: isCSharp,
+    choices: choices({
+      xunit: ['xUnit', 'v3, on Microsoft.Testing.Platform'],
+      nunit: ['NUnit', 'for repos that have it already'],
+      mstest: ['MSTest', 'on Microsoft.Testing.Platform'],
+    }),
+    default: () => 'xunit',
+  }),
+  makeQuestion({
+    name: 'framework',
+    kind: 'select',
+    message: 'Which .NET?',
+    teach: 'Both have long-term support: .NET 8 until November 2026, .NET 10 until November 2028.',
+    optional: true,
+    asked: () => false,
+    when: isCSharp,
+    choices: choices({
+      'net10.0': ['.NET 10', 'for new code'],
+      'net8.0': ['.NET 8', 'for hosts that have no newer one'],
+    }),
+    default: () => 'net10.0',
   }),
   makeQuestion({
     name: 'module',

@@ -1,5 +1,6 @@
 import type { Pack } from '../guidance/schema.js';
 import type { AnswerName, Answers } from './answers.js';
+import type { Language } from './flow.js';
 
 export interface Choice {
   readonly value: string;
@@ -11,11 +12,14 @@ export interface Choice {
 
 /** What the caller knows and answers do not say. */
 export interface Suggestions {
-  /** A name made of the target folder's. */
-  readonly name?: string | undefined;
+  /** A name made of the target folder's, for each language. */
+  readonly name?: Readonly<Partial<Record<Language, string | undefined>>>;
 }
 
-/** A question as data: the terminal, Yeoman and the list of missing flags all read it. */
+/**
+ * A question as data: the terminal, Yeoman and the list of missing flags all read it. What each language asks in its own words
+ * is a question of each, and `when` tells them apart.
+ */
 export interface Question {
   readonly name: AnswerName;
   readonly flag: string;

@@ -1,17 +1,12 @@
-import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Pack } from '../guidance/schema.js';
-import { readSourcePacks } from '../guidance/source-packs.js';
 import type { Answers } from './answers.js';
+import { dialogue } from './dialogue.js';
 import type { Scenario } from './flow.js';
+import type { Question } from './question.js';
 import { isPending, questions, settle } from './questions.js';
 import { resolveFlow } from './resolve.js';
-
-let packs: [Pack, Pack, Pack];
-
-beforeAll(async () => {
-  packs = (await readSourcePacks(join(import.meta.dirname, '../../guidance'))) as typeof packs;
-});
+import { packs } from './testing/outcome.js';
 
 /** Every way through the dialogue, taking the example of a text. */
 function* dialogues(pack: Pack, given: Answers = {}): Generator<Answers> {
@@ -31,6 +26,10 @@ function* dialogues(pack: Pack, given: Answers = {}): Generator<Answers> {
   }
 }
 
+/** What a terminal would ask now, or after other questions. */
+const asked = (pack: Pack, answers: Answers) =>
+  questions.filter((each) => isPending(each, pack, settle(pack, answers))).map(({ name }) => name);
+
 const paths = (pack: Pack): Answers[] => [...dialogues(pack)];
 
 describe('the dialogue', () => {
@@ -42,12 +41,36 @@ describe('the dialogue', () => {
   });
 
   it('asks nothing that has one answer left, and for a region only where the guidance requires one', () => {
-    const asked = (pack: Pack, answers: Answers) =>
-      questions.filter((each) => isPending(each, pack, settle(pack, answers))).map(({ name }) => name);
     const [first, , latest] = packs;
     const vanilla = { flow: 'vanilla', auth: 'confidential-client' };
-    expect(asked(latest, vanilla)).toEqual(['resource', 'name', 'testRunner']);
-    expect(asked(first, vanilla)).toEqual(['resource', 'region', 'name', 'testRunner']);
+    for (const language of ['typescript', 'csharp']) {
+      expect(asked(latest, { language, ...vanilla })).toEqual(['resource', 'name', 'testRunner']);
+      expect(asked(first, { language, ...vanilla })).toEqual(['resource', 'region', 'name', 'testRunner']);
+    }
+  });
+
+  it('asks for a language first, unless an answer belongs to one', () => {
+    const pack = packs[2];
+    expect(asked(pack, {})[0]).toBe('language');
+    expect(asked(pack, { testRunner: 'mocha' })[0]).toBe('flow');
+    expect(settle(pack, { packageManager: 'pnpm' }).language).toBe('typescript');
+    for (const answers of [{ testRunner: 'nunit' }, { framework: 'net8.0' }, { keyAttestation: 'no' }])
+      expect(settle(pack, answers).language).toBe('csharp');
+  });
+
+  it('asks about the binding key where MSAL.NET makes one and the guidance knows the question', () => {
+    const [first, second, latest] = packs;
+    const both = ['keyAttestation', 'minKeyStrength'];
+    const about = (pack: Pack, answers: Answers) =>
+      asked(pack, answers).filter((name) => both.includes(name));
+    for (const flow of ['vanilla', 'fic']) {
+      const answers = { language: 'csharp', flow, auth: 'managed-identity' };
+      expect(about(first, answers)).toEqual([]);
+      expect(about(second, answers)).toEqual(['keyAttestation']);
+      expect(about(latest, answers)).toEqual(both);
+      expect(about(latest, { ...answers, auth: 'confidential-client' })).toEqual([]);
+      expect(about(latest, { ...answers, language: 'typescript' })).toEqual([]);
+    }
   });
 
   it('offers in FIC what the final token can be, and in a vanilla flow nothing', () => {
@@ -73,6 +96,16 @@ describe('the dialogue', () => {
       expect(teach).toMatch(/\w\.$/);
       if (kind === 'select') for (const { title } of choices(packs[0], {})) expect(title).toBeTruthy();
     }
+  });
+
+  it('ends as soon as an answer leaves no place for one that was given at the start', async () => {
+    const asked: string[] = [];
+    const choose = (question: Question) => {
+      asked.push(question.name);
+      return Promise.resolve('csharp');
+    };
+    await expect(dialogue({ name: 'orders-api' }, packs[2], choose)).rejects.toThrow('--name "orders-api"');
+    expect(asked).toEqual(['language']);
   });
 
   it('follows a pack that allows less', () => {

@@ -1,5 +1,6 @@
 import type { Pack } from '../guidance/schema.js';
 import type { Answers } from './answers.js';
+import { keyQuestions } from './key-questions.js';
 import { projectQuestions } from './project-questions.js';
 import type { Question } from './question.js';
 import { scenarioQuestions } from './scenario-questions.js';
@@ -9,6 +10,7 @@ import { settingQuestions } from './setting-questions.js';
 export const questions: readonly Question[] = [
   ...scenarioQuestions,
   ...settingQuestions,
+  ...keyQuestions,
   ...projectQuestions,
 ];
 

@@ -8,6 +8,14 @@ export interface Refusal {
   readonly next: string;
 }
 
+/** Of one answer, whatever the others are. */
+export const invalidValue = (message: string, cause: string | undefined, next: string): Refusal => ({
+  code: 'invalid-value',
+  message,
+  ...(cause !== undefined && { cause }),
+  next,
+});
+
 /** @throws Problem with exit code 2, unless there is nothing to refuse. */
 export function throwRefusals(refusals: readonly Refusal[]): void {
   const [first, ...others] = refusals;

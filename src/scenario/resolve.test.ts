@@ -1,38 +1,10 @@
-import { join } from 'node:path';
-import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ExitCode, Problem } from '../errors/errors.js';
-import { combinationValues } from '../guidance/combinations.js';
-import type { Pack } from '../guidance/schema.js';
-import { readSourcePacks } from '../guidance/source-packs.js';
-import { type Answers, answerNames, fixedAnswerNames } from './answers.js';
-import type { Flow } from './flow.js';
+import type { Answers } from './answers.js';
 import { platformLimitsOf } from './limits.js';
 import { resolveFlow } from './resolve.js';
+import { latest as pack, outcome, packs, refusal } from './testing/outcome.js';
 import { identityForms } from './values/identifiers.js';
-
-let packs: [Pack, Pack, Pack];
-let pack: Pack;
-
-beforeAll(async () => {
-  packs = (await readSourcePacks(join(import.meta.dirname, '../../guidance'))) as typeof packs;
-  pack = packs[2];
-});
-
-function outcome(answers: Answers, yes: boolean): Flow | Problem {
-  try {
-    return resolveFlow(answers, pack, { yes });
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
-}
-
-const problemOf = (answers: Answers, yes = false): Problem => {
-  const result = outcome(answers, yes);
-  if (result instanceof Problem) return result;
-  throw new Error('accepted');
-};
 
 describe('answers that are complete', () => {
   it('give each of the 15 scenarios under every pack', () => {
@@ -91,6 +63,31 @@ describe('answers that are complete', () => {
     });
   });
 
+  it('give each of the 15 scenarios in C#, with what only C# has', () => {
+    const answers = { language: 'csharp', name: 'Contoso.Orders', testRunner: 'mstest', framework: 'net8.0' };
+    const seen = new Set<string>();
+    for (const { identity, ...scenario } of pack.scenarios.valid) {
+      const managed =
+        identity === 'none' ? {} : { identity, keyAttestation: 'yes', minKeyStrength: 'keyguard' };
+      const value =
+        identity in identityForms ? identityForms[identity as keyof typeof identityForms].example : undefined;
+      const flow = resolveFlow(
+        { ...answers, ...scenario, ...managed, identityValue: value, resource: 'api://orders' },
+        pack,
+        { yes: false },
+      );
+      seen.add(JSON.stringify(flow.scenario));
+      expect(flow).toEqual({
+        ...answers,
+        scenario: flow.scenario,
+        settings: flow.settings,
+        keyAttestation: identity !== 'none',
+        minKeyStrength: identity === 'none' ? 'any' : 'keyguard',
+      });
+    }
+    expect(seen.size).toBe(15);
+  });
+
   it('may say what could not be otherwise', () => {
     const fixed = { leg2Auth: 'confidential-client', leg1Resource: 'api://AzureADTokenExchange/.default' };
     expect(resolveFlow({ flow: 'fic', ...fixed }, pack, { yes: true }).scenario.flow).toBe('fic');
@@ -99,9 +96,10 @@ describe('answers that are complete', () => {
 
 describe('--yes', () => {
   it('alone gives a scenario that runs on every machine', () => {
-    const flow = resolveFlow({}, pack, { yes: true, name: 'orders' });
+    const flow = resolveFlow({}, pack, { yes: true, name: { typescript: 'orders' } });
     expect(flow).toMatchObject({
       name: 'orders',
+      language: 'typescript',
       scenario: {
         flow: 'vanilla',
         authentication: { auth: 'confidential-client' },
@@ -113,6 +111,22 @@ describe('--yes', () => {
       packageManager: 'npm',
     });
     expect(platformLimitsOf(flow, pack)).toEqual([]);
+  });
+
+  it('takes for C# what the language prefers', () => {
+    expect(resolveFlow({ language: 'csharp' }, pack, { yes: true })).toMatchObject({
+      name: 'MtlsPopService',
+      testRunner: 'xunit',
+      framework: 'net10.0',
+      keyAttestation: false,
+      minKeyStrength: 'any',
+    });
+    const name = { typescript: 'orders-api', csharp: 'OrdersApi' };
+    expect(resolveFlow({ language: 'csharp' }, pack, { yes: true, name }).name).toBe('OrdersApi');
+    expect(resolveFlow({ testRunner: 'nunit' }, pack, { yes: true, name })).toMatchObject({
+      language: 'csharp',
+      name: 'OrdersApi',
+    });
   });
 
   it('follows what the given answers imply', () => {
@@ -128,7 +142,7 @@ describe('--yes', () => {
   });
 
   it('asks which kind of id an id is', () => {
-    const problem = problemOf({ identityValue: '11111111-1111-1111-1111-111111111111' }, true);
+    const problem = refusal({ identityValue: '11111111-1111-1111-1111-111111111111' });
     expect(problem.code).toBe('missing-answers');
     expect(problem.message).toMatch(/--identity {2}.*user-assigned-client-id/);
   });
@@ -142,13 +156,14 @@ describe('--yes', () => {
 
 describe('without --yes', () => {
   it('everything that is missing is listed at once, with when it is needed', () => {
-    const { code, exitCode, message } = problemOf({});
+    const { code, exitCode, message } = refusal({}, { yes: false });
     expect([code, exitCode]).toEqual(['missing-answers', ExitCode.badInput]);
     const lines = message
       .split('\n')
       .slice(1)
       .map((line) => line.trim().split(/\s+/)[0]);
     expect(lines).toEqual([
+      '--language',
       '--flow',
       '--auth',
       '--identity',
@@ -161,23 +176,35 @@ describe('without --yes', () => {
   });
 
   it('nothing is listed that the given answers make meaningless', () => {
-    const { message } = problemOf({ flow: 'vanilla', auth: 'confidential-client' });
+    const { message } = refusal(
+      { language: 'csharp', flow: 'vanilla', auth: 'confidential-client' },
+      { yes: false },
+    );
     expect(message.match(/--[a-z-]+/g)).toEqual(['--resource']);
   });
 
   it('giving what is listed is enough', () => {
     const answers = {
+      language: 'typescript',
       flow: 'fic',
       auth: 'confidential-client',
       finalToken: 'bearer',
       resource: 'api://orders',
     };
-    expect(outcome(answers, false)).not.toBeInstanceOf(Problem);
+    expect(outcome(answers, { yes: false })).not.toBeInstanceOf(Problem);
   });
 
   it('settings and project options keep their defaults', () => {
     const answers = { flow: 'vanilla', auth: 'confidential-client', resource: 'api://orders' };
-    expect(outcome(answers, false)).toMatchObject({ testRunner: 'vitest', settings: { tenant: undefined } });
+    expect(outcome({ ...answers, language: 'typescript' }, { yes: false })).toMatchObject({
+      testRunner: 'vitest',
+      settings: { tenant: undefined },
+    });
+    expect(outcome({ ...answers, language: 'csharp' }, { yes: false })).toMatchObject({
+      testRunner: 'xunit',
+      framework: 'net10.0',
+      settings: { tenant: undefined },
+    });
   });
 });
 
@@ -185,88 +212,5 @@ describe('a managed identity', () => {
   it('says where it runs', () => {
     const flow = resolveFlow({ flow: 'fic', identity: 'system-assigned' }, pack, { yes: true });
     expect(platformLimitsOf(flow, pack).map(({ preview }) => preview)).toEqual([true]);
-  });
-});
-
-const guid = '6325cd32-9911-41f3-819c-416cdf9104e7';
-const maybe = (...values: readonly string[]) => fc.constantFrom<string | undefined>(undefined, ...values);
-
-describe('any answers', () => {
-  it('of the listed values give one of the 15 scenarios or a reason', () => {
-    const answers = fc.record({
-      flow: maybe(...combinationValues.flow),
-      auth: maybe(...combinationValues.auth),
-      identity: maybe(...combinationValues.identity.slice(1)),
-      identityValue: maybe(guid, identityForms['user-assigned-resource-id'].example),
-      finalToken: maybe(...combinationValues.finalToken),
-      leg2Auth: maybe(...combinationValues.auth),
-      leg1ClientId: maybe(guid),
-    });
-    fc.assert(
-      fc.property(answers, fc.boolean(), (given, yes) => {
-        const result = outcome(given, yes);
-        if (result instanceof Problem) {
-          expect(result.exitCode).toBe(ExitCode.badInput);
-          expect(result.because).toBeTruthy();
-          expect(result.next).toBeTruthy();
-          return;
-        }
-        const { flow, finalToken, ...rest } = result.scenario;
-        const { auth, ...identity } = 'leg1' in rest ? rest.leg1 : rest.authentication;
-        const kind = 'identity' in identity ? identity.identity.kind : 'none';
-        expect(pack.scenarios.valid).toContainEqual({ flow, auth, identity: kind, finalToken });
-        for (const question of ['flow', 'finalToken'] as const)
-          expect([undefined, result.scenario[question]]).toContain(given[question]);
-        expect([undefined, auth]).toContain(given.auth);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('of any text are carried exactly or refused, in one short message without anything unprintable', () => {
-    const nasty = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 40 }),
-      fc.constantFrom(
-        '"',
-        "'",
-        '`',
-        '${x}',
-        '*/',
-        '<%= x %>',
-        '\n',
-        '\r',
-        '\0',
-        '\u202e',
-        '\u2028',
-        '😀',
-        '__proto__',
-        'https://a.example/"',
-        'https://a.example/`',
-        'https://a.example/${x}',
-        'https://a.example/*/',
-        'https://user:pass@a.example',
-        'https://a.example?q',
-        'https://a.example#f',
-        'http://a.example',
-        'api://',
-        'https://😀.example',
-        'https://graph.microsoft.com/User.Read',
-      ),
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...answerNames, ...fixedAnswerNames), nasty, (name, value) => {
-        const result = outcome({ [name]: value }, true);
-        if (result instanceof Problem) {
-          expect(result.exitCode).toBe(ExitCode.badInput);
-          expect(result.next).toBeTruthy();
-          const text = `${result.message}${result.because ?? ''}${result.next}`;
-          expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u);
-          return;
-        }
-        if (name === 'resource') expect(result.settings.resource).toBe(value);
-        if (name === 'name') expect(result.name).toBe(value);
-      }),
-      { numRuns: 1500 },
-    );
   });
 });

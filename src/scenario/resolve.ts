@@ -1,8 +1,7 @@
 import { validGiven } from '../guidance/combinations.js';
 import type { Combination, Pack } from '../guidance/schema.js';
 import { type Answers, answerNames, fixedAnswerNames, flagOf } from './answers.js';
-import { emittedLanguages } from './choices.js';
-import type { Flow, Language, ModuleSystem, PackageManager, TestRunner } from './flow.js';
+import type { CSharpFlow, Flow, TypeScriptFlow } from './flow.js';
 import { type MissingAnswer, missingAnswers } from './missing.js';
 import type { Question, Suggestions } from './question.js';
 import { isOpen, questions, settle } from './questions.js';
@@ -29,26 +28,51 @@ export function resolveFlow(answers: Answers, pack: Pack, options: ResolveOption
   const missing = missingIn(filled, pack);
   if (missing.length > 0) throw missingAnswers(missing, reasonsFor(missing, pack));
   const complete = filled as Complete;
+  const { name } = complete;
+  const scenario = parseScenario(complete, pack);
+  const settings = settingsOf(complete, pack);
+  return { name, scenario, settings, ...projectOf(complete) };
+}
+
+/** Of answers that were checked, where each question that has a meaning has an answer. */
+function projectOf(complete: Complete): Project<TypeScriptFlow> | Project<CSharpFlow> {
+  if (complete.language === 'typescript') {
+    const { language, testRunner, module, packageManager } = complete;
+    return { language, testRunner, moduleSystem: module, packageManager };
+  }
+  const { language, testRunner, framework, keyAttestation, minKeyStrength } = complete;
   return {
-    name: complete.name,
-    language: complete.language as Language,
-    scenario: parseScenario(complete, pack),
-    settings: settingsOf(complete, pack),
-    testRunner: complete.testRunner as TestRunner,
-    moduleSystem: complete.module as ModuleSystem,
-    packageManager: complete.packageManager as PackageManager,
+    language,
+    testRunner,
+    framework,
+    keyAttestation: keyAttestation === 'yes',
+    minKeyStrength: minKeyStrength ?? 'any',
   };
 }
 
+/** What one language alone has of a flow. */
+type Project<F extends Flow> = Omit<F, 'name' | 'scenario' | 'settings'>;
+
 /** The questions that always have an answer: what is missing was refused, the rest has defaults. */
-type Complete = Answers &
-  Readonly<Record<'name' | 'language' | 'resource' | 'testRunner' | 'module' | 'packageManager', string>>;
+type Complete = Omit<Answers, keyof CSharpAnswers> & { readonly name: string; readonly resource: string } & (
+    TypeScriptAnswers | CSharpAnswers
+  );
+
+type TypeScriptAnswers = Pick<TypeScriptFlow, 'language' | 'testRunner' | 'packageManager'> & {
+  readonly module: TypeScriptFlow['moduleSystem'];
+};
+
+/** About the binding key only where the scenario has one to ask about. */
+type CSharpAnswers = Pick<CSharpFlow, 'language' | 'testRunner' | 'framework'> & {
+  readonly keyAttestation?: 'yes' | 'no';
+  readonly minKeyStrength?: CSharpFlow['minKeyStrength'];
+};
 
 /**
  * Refuses what is given and cannot be used, whatever is still missing: to be called before the first question is asked.
  *
- * @throws Problem (exit code 2) `invalid-value`, `invalid-scenario`, `client-secret`, `language-not-available`, or
- *   `invalid-answers` for several of them.
+ * @throws Problem (exit code 2) `invalid-value`, `invalid-scenario`, `client-secret`, or `invalid-answers` for several of
+ *   them.
  */
 export function checkAnswers(answers: Answers, pack: Pack): void {
   throwRefusals(
@@ -58,17 +82,8 @@ export function checkAnswers(answers: Answers, pack: Pack): void {
       return refusal ? [refusal] : [];
     }),
   );
-  const language = answers.language as Language | undefined;
-  if (language !== undefined && !emittedLanguages.includes(language)) throwRefusals([notEmitted(language)]);
   throwRefusals(checkTogether(answers, pack));
 }
-
-const notEmitted = (language: Language): Refusal => ({
-  code: 'language-not-available',
-  message: `This version does not write ${language} yet.`,
-  cause: `It writes: ${emittedLanguages.join(', ')}.`,
-  next: `Type: --language ${emittedLanguages[0] ?? ''}`,
-});
 
 function withDefaults(answers: Answers, pack: Pack, { yes, ...suggested }: ResolveOptions): Answers {
   let filled = settle(pack, answers);

@@ -39,7 +39,9 @@ export function preferredValue(question: ScenarioQuestion, answers: Answers): st
     case 'flow':
       return (answers.leg1ClientId ?? answers.leg1Resource ?? answers.leg2Auth) ? 'fic' : 'vanilla';
     case 'auth':
-      return answers.identityValue === undefined ? 'confidential-client' : 'managed-identity';
+      return (answers.identityValue ?? answers.keyAttestation ?? answers.minKeyStrength)
+        ? 'managed-identity'
+        : 'confidential-client';
     case 'identity':
       return answers.identityValue === undefined ? 'system-assigned' : undefined;
     case 'finalToken':

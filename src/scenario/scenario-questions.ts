@@ -1,5 +1,7 @@
 import type { Combination } from '../guidance/schema.js';
-import { emittedLanguages } from './choices.js';
+import { languages } from './choices.js';
+import type { Language } from './flow.js';
+import { impliedLanguage } from './language.js';
 import { makeQuestion } from './make-question.js';
 import type { Choice, Question } from './question.js';
 import { type ScenarioQuestion, openValues, preferredValue } from './scenario-answers.js';
@@ -7,7 +9,7 @@ import { identityForms, isUserAssigned } from './values/identifiers.js';
 
 type Texts = Record<string, Omit<Choice, 'value'>>;
 
-const languageTexts: Texts = {
+const languageTexts: Record<Language, Omit<Choice, 'value'>> = {
   typescript: { title: 'TypeScript', hint: 'on @azure/msal-node' },
   csharp: { title: 'C#', hint: 'on MSAL.NET' },
 };
@@ -77,8 +79,13 @@ export const scenarioQuestions: readonly Question[] = [
     kind: 'select',
     message: 'Which language?',
     teach: 'Both get the same scenarios; the acquirers stand on the MSAL of the language.',
-    choices: () => emittedLanguages.map((value) => ({ value, ...languageTexts[value] }) as Choice),
-    default: () => emittedLanguages[0],
+    choices: (_, answers) => {
+      const implied = impliedLanguage(answers);
+      return languages
+        .filter((language) => implied === undefined || language === implied)
+        .map((value) => ({ value, ...languageTexts[value] }));
+    },
+    default: () => 'typescript',
   }),
   scenarioQuestion('flow', {
     message: 'Which flow?',

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { suggestName } from './suggest-name.js';
+import { suggestNames } from './suggest-name.js';
 
-describe('suggestName', () => {
+describe('suggestNames', () => {
   it.each([
-    ['/work/orders-client', 'orders-client'],
-    ['/work/Orders Client', 'orders-client'],
-    ['/work/.hidden', 'hidden'],
-    ['/work/Crème brûlée', 'cre-me-bru-le-e'],
-    ['/work/_a_', 'a'],
-    ['/', undefined],
-    ['/work/漢字', undefined],
-    ['/work/node_modules', undefined],
-    ['/work/http', undefined],
-  ])('makes of %s the name %s', (folder, name) => {
-    expect(suggestName(folder)).toBe(name);
+    ['/work/orders-client', 'orders-client', 'OrdersClient'],
+    ['/work/Contoso.Orders', 'contoso.orders', 'Contoso.Orders'],
+    ['/work/Orders Client', 'orders-client', 'OrdersClient'],
+    ['/work/.hidden', 'hidden', 'Hidden'],
+    ['/work/Crème brûlée', 'cre-me-bru-le-e', 'CremeBrulee'],
+    ['/work/_a_', 'a', 'A'],
+    ['/', undefined, undefined],
+    ['/work/漢字', undefined, undefined],
+    ['/work/node_modules', undefined, 'NodeModules'],
+    ['/work/http', undefined, 'Http'],
+    ['/work/mtls-pop', 'mtls-pop', 'MtlsPopService'],
+  ])('makes of %s the names %s and %s', (folder, typescript, csharp) => {
+    expect(suggestNames(folder)).toEqual({ typescript, csharp });
   });
 });

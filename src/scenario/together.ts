@@ -2,7 +2,7 @@ import { completions, refusalOf, validGiven } from '../guidance/combinations.js'
 import type { Pack, Refusal as PackRefusal, ValueReason } from '../guidance/schema.js';
 import { type AnswerName, type Answers, flagOf } from './answers.js';
 import { nearestFlags } from './nearest.js';
-import type { Refusal } from './refusal.js';
+import { type Refusal, invalidValue } from './refusal.js';
 import { type ScenarioAnswers, scenarioAnswers } from './scenario-answers.js';
 
 /**
@@ -24,8 +24,34 @@ export function checkTogether(answers: Answers, pack: Pack): Refusal[] {
     refuse('--identity-value has no place beside --identity system-assigned.', 'identity-value-unused');
   if (answers.identityValue !== undefined && answers.auth === 'confidential-client')
     refuse('--identity-value has no place beside --auth confidential-client.', 'identity-value-unused');
-  return refusals;
+  return [...refusals, ...keyRefusals(answers, pack)];
 }
+
+/** Answers about the binding key, and the fact of a pack that knows of each. */
+const keyAnswers = { keyAttestation: 'keyAttestation', minKeyStrength: 'minimumKeyStrength' } as const;
+
+const keyRefusals = (answers: Answers, { facts, version }: Pack): Refusal[] =>
+  Object.entries(keyAnswers).flatMap(([name, fact]) => {
+    const flag = flagOf(name as keyof typeof keyAnswers);
+    if (answers[name as keyof typeof keyAnswers] === undefined) return [];
+    if (answers.auth === 'confidential-client')
+      return [
+        invalidValue(
+          `${flag} has no place beside --auth confidential-client.`,
+          'A confidential client brings a key of its own; the host makes only the key of a managed identity.',
+          `Leave ${flag} out, or choose --auth managed-identity.`,
+        ),
+      ];
+    if (!facts[fact])
+      return [
+        invalidValue(
+          `${flag} has no place under guidance ${version}.`,
+          'That version of the guidance says nothing about it.',
+          `Leave ${flag} out, or choose a newer --guidance: mtls-pop guidance list`,
+        ),
+      ];
+    return [];
+  });
 
 /** The answers so far are refused by themselves, or because every way to go on is. */
 function combinationRefused(answers: ScenarioAnswers, pack: Pack): PackRefusal | undefined {

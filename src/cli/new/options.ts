@@ -15,7 +15,7 @@ export interface RunOptions {
 
 /** Help for each answer; the values are told again, with what they mean, where somebody is asked. */
 const descriptions: Record<(typeof answerNames)[number], [value: string, description: string]> = {
-  language: ['<language>', 'typescript'],
+  language: ['<language>', 'typescript or csharp'],
   flow: ['<flow>', 'vanilla (one acquisition, no legs) or fic (two legs)'],
   auth: [
     '<method>',
@@ -33,21 +33,20 @@ const descriptions: Record<(typeof answerNames)[number], [value: string, descrip
   leg1ClientId: ['<guid>', 'default client id of leg 1, where that is a confidential client'],
   region: ['<region>', 'default Azure region, such as westus3'],
   cloud: ['<cloud>', 'public, usgov, china, france, germany or singapore'],
-  name: ['<name>', 'name of the npm package'],
-  testRunner: ['<runner>', 'vitest, node, jest or mocha'],
-  module: ['<system>', 'esm or commonjs'],
-  framework: ['<framework>', 'of a C# project'],
-  packageManager: ['<manager>', 'npm, pnpm or yarn'],
+  name: ['<name>', 'name of the npm package, or of the C# solution and its root namespace'],
+  testRunner: ['<runner>', 'TypeScript: vitest, node, jest or mocha; C#: xunit, nunit or mstest'],
+  module: ['<system>', 'TypeScript: esm or commonjs'],
+  framework: ['<framework>', 'C#: net10.0 or net8.0'],
+  keyAttestation: ['<yes|no>', 'C# with a managed identity: whether its binding key is attested'],
+  minKeyStrength: ['<strength>', 'C# with a managed identity: any, or keyguard for its binding key'],
+  packageManager: ['<manager>', 'TypeScript: npm, pnpm or yarn'],
   guidance: ['<version>', 'a version of the guidance, or the path of a pack folder'],
 };
 
 export function declareOptions(command: Command): void {
   for (const name of answerNames) {
     const [value, description] = descriptions[name];
-    // No language that this version makes has frameworks to choose from.
-    command.addOption(
-      command.createOption(`${flagOf(name)} ${value}`, description).hideHelp(name === 'framework'),
-    );
+    command.addOption(command.createOption(`${flagOf(name)} ${value}`, description));
   }
   // Read so that the refusal can say why: a secret is never an option.
   for (const name of fixedAnswerNames)

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Scenario } from '../../scenario/flow.js';
-import { flow } from '../testing/fixtures.js';
+import { csharpFlow, flow } from '../testing/fixtures.js';
 import { answersText } from './answers-file.js';
 import { yamlScalar } from './yaml-scalar.js';
 
@@ -139,6 +139,27 @@ describe('.mtls-pop.yaml', () => {
       /^# [^]*\nguidance: "2\.0\.0"\nflows:\n {2}- name: my-service\n {4}language: typescript\n/,
     );
     expect(answersText('2.0.0', [flow(), second])).toBe(text);
+  });
+
+  it('lists for C# what belongs to it, and of the binding key only what is asked of it', () => {
+    const asked = csharpFlow({ framework: 'net8.0', keyAttestation: true, minKeyStrength: 'keyguard' });
+    const text = answersText('2.0.0', [csharpFlow({ testRunner: 'nunit' }), asked]);
+    const { flows } = parse(text, { version: '1.1' }) as { flows: object[] };
+    expect(flows.map((each) => Object.entries(each).slice(-4))).toEqual([
+      [
+        ['region', 'westus3'],
+        ['cloud', 'public'],
+        ['testRunner', 'nunit'],
+        ['framework', 'net10.0'],
+      ],
+      [
+        ['testRunner', 'xunit'],
+        ['framework', 'net8.0'],
+        ['keyAttestation', 'yes'],
+        ['minKeyStrength', 'keyguard'],
+      ],
+    ]);
+    expect(flows[0]).toMatchObject({ name: 'Contoso.Orders', language: 'csharp' });
   });
 
   it('carries any answer exactly', () => {

@@ -29,10 +29,23 @@ export function answersOf(flow: Flow): [name: string, answer: string][] {
     ['region', settings.region],
     ['cloud', settings.cloud],
     ['testRunner', flow.testRunner],
-    ['module', flow.moduleSystem],
-    ['packageManager', flow.packageManager],
+    ...projectAnswers(flow),
   ];
   return answers.filter((answer): answer is [string, string] => answer[1] !== undefined);
+}
+
+/** What one language alone asks. A binding key that nothing is asked of stays unmentioned: not every guidance knows the question. */
+function projectAnswers(flow: Flow): [string, string | undefined][] {
+  if (flow.language === 'typescript')
+    return [
+      ['module', flow.moduleSystem],
+      ['packageManager', flow.packageManager],
+    ];
+  return [
+    ['framework', flow.framework],
+    ['keyAttestation', flow.keyAttestation ? 'yes' : undefined],
+    ['minKeyStrength', flow.minKeyStrength === 'any' ? undefined : flow.minKeyStrength],
+  ];
 }
 
 export function plannedFlow(flow: Flow): PlannedFlow {
@@ -44,5 +57,9 @@ export function plannedFlow(flow: Flow): PlannedFlow {
     auth: authentication.auth,
     identity: authentication.auth === 'managed-identity' ? authentication.identity.kind : null,
     finalToken: flow.scenario.finalToken,
+    ...(flow.language === 'csharp' && {
+      keyAttestation: flow.keyAttestation,
+      minKeyStrength: flow.minKeyStrength,
+    }),
   };
 }

@@ -1,8 +1,33 @@
 import type { Rendering } from '../../render/rendering.js';
-import type { Flow, Scenario } from '../../scenario/flow.js';
+import type { CSharpFlow, Flow, Scenario, TypeScriptFlow } from '../../scenario/flow.js';
 
 /** A flow whose scenario is known to be valid, without the guidance pack that says so. */
-export function flow(changes: Partial<Flow> = {}): Flow {
+export function flow(changes: Partial<Omit<TypeScriptFlow, 'language'>> = {}): TypeScriptFlow {
+  return {
+    ...common(),
+    language: 'typescript',
+    testRunner: 'vitest',
+    moduleSystem: 'esm',
+    packageManager: 'npm',
+    ...changes,
+  };
+}
+
+/** The same in C#. */
+export function csharpFlow(changes: Partial<Omit<CSharpFlow, 'language'>> = {}): CSharpFlow {
+  return {
+    ...common(),
+    name: 'Contoso.Orders',
+    language: 'csharp',
+    testRunner: 'xunit',
+    framework: 'net10.0',
+    keyAttestation: false,
+    minKeyStrength: 'any',
+    ...changes,
+  };
+}
+
+function common(): Pick<Flow, 'name' | 'scenario' | 'settings'> {
   const scenario = {
     flow: 'fic',
     leg1: {
@@ -13,7 +38,6 @@ export function flow(changes: Partial<Flow> = {}): Flow {
   } as unknown as Scenario;
   return {
     name: 'my-service',
-    language: 'typescript',
     scenario,
     settings: {
       resource: 'https://graph.microsoft.com',
@@ -25,10 +49,6 @@ export function flow(changes: Partial<Flow> = {}): Flow {
       region: 'westus3',
       cloud: 'public',
     },
-    testRunner: 'vitest',
-    moduleSystem: 'esm',
-    packageManager: 'npm',
-    ...changes,
   };
 }
 
