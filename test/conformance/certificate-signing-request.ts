@@ -27,7 +27,7 @@ export interface SigningRequest {
 
 /** The certificate request that a case describes. Built by other code than the one under test. */
 export async function createSigningRequest(
-  description: CsrDescription,
+  description: Omit<CsrDescription, 'identity'>,
   defaults: { subject: string; cuId: object },
 ): Promise<SigningRequest> {
   const signingAlgorithm =
@@ -52,7 +52,10 @@ export async function createSigningRequest(
 const generated = new Map<string, Promise<webcrypto.CryptoKeyPair>>();
 
 /** One key of each kind serves all cases: RSA keys are slow to make. */
-function generateKeys({ key, signature }: CsrDescription): Promise<webcrypto.CryptoKeyPair> {
+function generateKeys({
+  key,
+  signature,
+}: Pick<CsrDescription, 'key' | 'signature'>): Promise<webcrypto.CryptoKeyPair> {
   const algorithm =
     key === 'ec-p256'
       ? { name: 'ECDSA', namedCurve: 'P-256' }

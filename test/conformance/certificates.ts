@@ -1,4 +1,5 @@
 import { X509Certificate, webcrypto } from 'node:crypto';
+import type { EmulatedIdentity } from '../../templates/typescript/test/emulator/index.js';
 import type { CertificateName } from './case-schema.js';
 import { createSigningRequest } from './certificate-signing-request.js';
 import type { EmulatorUnderTest } from './emulator-under-test.js';
@@ -38,24 +39,23 @@ export class Certificates {
         return named(await emulator.issueCredential({ notAfter: new Date(Date.now() - 1000) }));
       case 'systemAssigned':
       case 'userAssigned':
-        return issuedByImds(emulator, name);
+        return issuedByImds(emulator, emulator.identities[name]);
     }
   }
 }
 
-async function issuedByImds(
-  emulator: EmulatorUnderTest,
-  name: 'systemAssigned' | 'userAssigned',
+/** A managed identity's certificate, by way of IMDS v2. */
+export async function issuedByImds(
+  { imdsUrl, tenantId }: Pick<EmulatorUnderTest, 'imdsUrl' | 'tenantId'>,
+  { clientId }: EmulatedIdentity,
 ): Promise<NamedCertificate> {
-  const { clientId } = emulator.identities[name];
   const query = `cred-api-version=2.0&client_id=${clientId}`;
   const headers = { metadata: 'true' };
-  const imds = (path: string) => new URL(`${emulator.imdsUrl}/metadata/identity/${path}?${query}`);
+  const imds = (path: string) => new URL(`${imdsUrl}/metadata/identity/${path}?${query}`);
 
   const metadata = await exchange({ url: imds('getplatformmetadata'), method: 'GET', headers });
   const { keys, text } = await createSigningRequest(
     {
-      identity: name,
       key: 'rsa-2048',
       signature: 'pss-32',
       cuId: 'machine',
@@ -63,7 +63,7 @@ async function issuedByImds(
       tampered: false,
     },
     {
-      subject: `CN=${clientId}, DC=${emulator.tenantId}`,
+      subject: `CN=${clientId}, DC=${tenantId}`,
       cuId: (metadata.body as { cuId: object }).cuId,
     },
   );
