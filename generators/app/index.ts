@@ -1,4 +1,5 @@
 import Generator from 'yeoman-generator';
+import { toolchainOf } from '../../src/cli/toolchain/toolchain-of.js';
 import { loadPack } from '../../src/guidance/load.js';
 import type { Pack } from '../../src/guidance/schema.js';
 import { planNew } from '../../src/plan/plan-new.js';
@@ -6,10 +7,10 @@ import { render } from '../../src/render/render.js';
 import { mergeAnswers } from '../../src/scenario/answers.js';
 import type { Answers } from '../../src/scenario/answers.js';
 import { readAnswersFile } from '../../src/scenario/answers-file.js';
-import type { Flow } from '../../src/scenario/flow.js';
+import type { Flow, PackageManager } from '../../src/scenario/flow.js';
 import { platformLimitsOf } from '../../src/scenario/limits.js';
 import { checkAnswers, resolveFlow } from '../../src/scenario/resolve.js';
-import { suggestName } from '../../src/scenario/suggest-name.js';
+import { suggestNames } from '../../src/scenario/suggest-name.js';
 import { ask } from './ask.js';
 import { answersAmong, declareOptions } from './options.js';
 import type { AppOptions } from './options.js';
@@ -43,7 +44,7 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
     await told(async () => {
       const pack = this.#loaded();
       const yes = this.options.yes === true;
-      const suggested = { name: suggestName(this.#root) };
+      const suggested = { name: suggestNames(this.#root) };
       // Without a terminal the missing answers are listed: a prompt would wait for somebody who is not there.
       if (!yes && process.stdin.isTTY) this.#answers = await ask(this, this.#answers, pack, suggested);
       this.#flow = resolveFlow(this.#answers, pack, { yes, ...suggested });
@@ -67,18 +68,22 @@ export default class AppGenerator extends Generator<Record<string, never>, AppOp
       for (const change of plan.changes) {
         if ('after' in change) this.fs.write(this.destinationPath(change.path), change.after);
       }
-      // Yeoman installs there after writing, unless --skip-install was given.
-      const environment = this.env as unknown as { cwd: string; options: { nodePackageManager?: string } };
-      environment.cwd = this.#root;
-      environment.options.nodePackageManager = flow.packageManager;
+      if (flow.language === 'typescript') this.#installWith(flow.packageManager);
     });
   }
 
   end(): void {
-    const { packageManager } = this.#resolved();
-    const install = this.options.skipInstall === true ? ['install', 'test'] : ['test'];
-    const commands = [...install, 'run demo'].map((words) => `  ${packageManager} ${words}`);
+    const { steps, byHand, demo } = toolchainOf(this.#resolved());
+    const left = byHand.filter((step) => step !== 'install' || this.options.skipInstall === true);
+    const commands = [...left.map((step) => steps[step].typed), demo].map((command) => `  ${command}`);
     this.log(`\nNext, in ${this.#root}:\n${commands.join('\n')}\n`);
+  }
+
+  /** Yeoman installs after writing, unless --skip-install was given, where a `package.json` was written to this folder. */
+  #installWith(packageManager: PackageManager): void {
+    const environment = this.env as unknown as { cwd: string; options: { nodePackageManager?: string } };
+    environment.cwd = this.#root;
+    environment.options.nodePackageManager = packageManager;
   }
 
   #loaded(): Pack {

@@ -6,7 +6,7 @@ import { platformLimitsOf } from '../../scenario/limits.js';
 import type { Io } from '../terminal/io.js';
 import { choose } from '../terminal/prompt.js';
 import { visible, wrap } from '../terminal/text.js';
-import type { Step } from '../toolchain/package-manager.js';
+import type { Step, Toolchain } from '../toolchain/toolchain.js';
 import { describeFlow } from './describe.js';
 import type { RunOptions } from './options.js';
 
@@ -41,7 +41,7 @@ export function stepsOf({ install, verify }: RunOptions): readonly Step[] {
 }
 
 export async function askSteps(
-  { packageManager }: Flow,
+  { installs, steps }: Pick<Toolchain, 'installs' | 'steps'>,
   { io, signal }: { io: Io; signal: AbortSignal },
 ): Promise<readonly Step[]> {
   const chosen = await choose(io, signal, {
@@ -52,10 +52,10 @@ export async function askSteps(
     choices: [
       {
         value: 'verify',
-        title: 'Install, build and run the tests',
+        title: `${installs}, build and run the tests`,
         description: 'shows that it works on this machine',
       },
-      { value: 'install', title: 'Install the packages', description: `runs ${packageManager} install` },
+      { value: 'install', title: `${installs} the packages`, description: `runs ${steps.install.typed}` },
       { value: 'nothing', title: 'Nothing', description: 'the commands to type are shown' },
     ],
   });

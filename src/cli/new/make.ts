@@ -9,11 +9,11 @@ import { planDocument } from '../../plan/previews/document.js';
 import { render } from '../../render/render.js';
 import { mergeAnswers } from '../../scenario/answers.js';
 import type { Answers } from '../../scenario/answers.js';
-import type { Flow } from '../../scenario/flow.js';
 import { checkAnswers, resolveFlow } from '../../scenario/resolve.js';
-import { suggestName } from '../../scenario/suggest-name.js';
+import { suggestNames } from '../../scenario/suggest-name.js';
 import type { Io } from '../terminal/io.js';
-import type { Step } from '../toolchain/package-manager.js';
+import { toolchainOf } from '../toolchain/toolchain-of.js';
+import type { Step, Toolchain } from '../toolchain/toolchain.js';
 import { announcement, askSteps, stepsOf } from './announce.js';
 import { ask } from './ask.js';
 import type { RunOptions } from './options.js';
@@ -37,7 +37,7 @@ export interface MakeRequest {
 export async function make(request: MakeRequest): Promise<void> {
   const { root, options, io } = request;
   const { answers, pack } = await gather(request);
-  const suggested = { name: suggestName(root) };
+  const suggested = { name: suggestNames(root) };
   const asking = io.interactive && options.yes !== true;
   const complete = asking ? await ask(answers, pack, suggested, request) : answers;
   const flow = resolveFlow(complete, pack, { yes: options.yes === true, ...suggested });
@@ -54,13 +54,14 @@ export async function make(request: MakeRequest): Promise<void> {
     await show(plan, request);
     return;
   }
-  const steps = await announce(flow, pack, plan, request, asking);
-  await carryOut(plan, flow, steps, request);
+  const toolchain = toolchainOf(flow);
+  io.say(announcement(flow, pack, plan, request.folder, io));
+  const given = stepsOf(options);
+  const steps = asking && given.length === 0 ? await askSteps(toolchain, request) : given;
+  await carryOut(plan, toolchain, steps, request);
   if (io.json) io.document(planDocument(plan, true));
   const repeat = repeatCommand(request.folder, flow, complete.guidance);
-  io.say(
-    outcome(plan, { folder: request.folder, done: steps, packageManager: flow.packageManager, repeat }, io),
-  );
+  io.say(outcome(plan, { folder: request.folder, done: steps, toolchain, repeat }, io));
 }
 
 /** What was answered on the command line and in a file, checked before anybody is asked anything. */
@@ -86,23 +87,10 @@ async function show(plan: Plan, { options, folder, io }: MakeRequest): Promise<v
   }
 }
 
-/** Says what will be made and where it runs; in a terminal asks what to run afterwards. Gives the steps to run. */
-async function announce(
-  flow: Flow,
-  pack: Pack,
-  plan: Plan,
-  { folder, options, io, signal }: MakeRequest,
-  asking: boolean,
-): Promise<readonly Step[]> {
-  io.say(announcement(flow, pack, plan, folder, io));
-  const given = stepsOf(options);
-  return asking && given.length === 0 ? askSteps(flow, { io, signal }) : given;
-}
-
 /** Writes the plan and runs the steps. A person who ends it gets back what was there before. */
 async function carryOut(
   plan: Plan,
-  flow: Flow,
+  toolchain: Toolchain,
   steps: readonly Step[],
   { io, signal }: MakeRequest,
 ): Promise<void> {
@@ -110,16 +98,15 @@ async function carryOut(
     await apply(plan, { signal });
     return;
   }
-  const [{ lookBefore, retract }, toolchain] = await Promise.all([
+  const [{ lookBefore, retract }, { carryOut: carryOutSteps }] = await Promise.all([
     import('./retract.js'),
-    import('../toolchain/toolchain.js'),
+    import('../toolchain/carry-out.js'),
   ]);
-  const before = lookBefore(plan.root);
+  const before = lookBefore(plan.root, toolchain.leftovers);
   io.say('');
   await apply(plan, { signal });
   try {
-    const project = { folder: plan.root, packageManager: flow.packageManager };
-    await toolchain.carryOut(steps, project, { io, signal });
+    await carryOutSteps(steps, { folder: plan.root, toolchain }, { io, signal });
   } catch (error) {
     if (signal.aborted) await retract(plan, before);
     throw error;

@@ -1,11 +1,9 @@
 import { summarise } from '../../plan/plan.js';
 import type { Plan } from '../../plan/plan.js';
-import type { PackageManager } from '../../scenario/flow.js';
 import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
 import { visible, wrap } from '../terminal/text.js';
-import { steps, typed } from '../toolchain/package-manager.js';
-import type { Step } from '../toolchain/package-manager.js';
+import type { Step, Toolchain } from '../toolchain/toolchain.js';
 
 /** The last lines of a run: what was made, what to type next, and how to make it again without questions. */
 export function outcome(
@@ -13,21 +11,23 @@ export function outcome(
   {
     folder,
     done,
-    packageManager,
+    toolchain,
     repeat,
   }: {
     readonly folder: string;
     readonly done: readonly Step[];
-    readonly packageManager: PackageManager;
+    readonly toolchain: Pick<Toolchain, 'steps' | 'byHand' | 'demo'>;
     readonly repeat: string;
   },
   io: Io,
 ): string {
   const { cyan, green } = io.colors;
-  const left = steps.filter((step) => step !== 'build' && !done.includes(step));
+  const { steps, byHand, demo } = toolchain;
+  const left = byHand.filter((step) => !done.includes(step));
   const commands = [
     ...(folder === '.' ? [] : [shellLine(['cd', folder])]),
-    ...[...left, 'demo' as const].map((step) => typed(step, packageManager)),
+    ...left.map((step) => steps[step].typed),
+    demo,
   ];
   return [
     '',

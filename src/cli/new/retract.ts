@@ -1,23 +1,24 @@
-import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { apply } from '../../apply/apply.js';
 import { Staging } from '../../apply/staging.js';
 import { sha256 } from '../../plan/paths/survey.js';
 import type { Change, Plan } from '../../plan/plan.js';
-import { leftovers } from '../toolchain/package-manager.js';
 
 /** What has to be known before a plan is carried out, so that all of it can be taken back afterwards. */
 export interface Before {
   /** Folders that do not exist yet, the innermost first: the root and those parents that are missing too. */
   readonly missing: readonly string[];
-  /** Names in the root. */
-  readonly names: ReadonlySet<string>;
+  /** What the run may leave in the root and is not there yet: relative paths, `/`-separated. */
+  readonly leftovers: readonly string[];
 }
 
-export function lookBefore(root: string): Before {
+/** @param leftovers what the steps may leave in the root: relative paths, `/`-separated */
+export function lookBefore(root: string, leftovers: readonly string[]): Before {
   const missing: string[] = [];
   for (let folder = root; !existsSync(folder); folder = path.dirname(folder)) missing.push(folder);
-  return { missing, names: new Set(missing.length === 0 ? readdirSync(root) : []) };
+  const possible = [...leftovers, path.basename(undoFolderOf(root))];
+  return { missing, leftovers: possible.filter((each) => !isThere(inside(root, each))) };
 }
 
 /**
@@ -27,14 +28,14 @@ export function lookBefore(root: string): Before {
  * @throws {Problem} as `apply`
  */
 export async function retract(plan: Plan, before: Before): Promise<void> {
-  const undo = new Staging({ base: plan.root, missing: [] }).undoFolder;
-  for (const name of [...leftovers, path.basename(undo)]) {
-    const written = plan.changes.some((change) => change.path.split('/')[0] === name);
-    if (written || before.names.has(name)) continue;
-    rmSync(path.join(plan.root, name), { recursive: true, force: true, maxRetries: 3 });
-  }
+  const left = before.leftovers
+    .filter((each) => !plan.changes.some((change) => `${change.path}/`.startsWith(`${each}/`)))
+    .map((each) => inside(plan.root, each));
+  left.forEach(remove);
   await apply({ ...plan, command: 'undo', changes: plan.changes.flatMap(inverse) });
-  if (!before.names.has(path.basename(undo))) rmSync(undo, { recursive: true, force: true });
+  // This transaction has left what it replaced, as each does.
+  const undo = undoFolderOf(plan.root);
+  if (left.includes(undo)) remove(undo);
   for (const folder of [...foldersOf(plan), ...before.missing]) removeEmpty(folder);
 }
 
@@ -69,9 +70,18 @@ function foldersOf(plan: Plan): string[] {
     if (change.action !== 'create') continue;
     for (let at = path.posix.dirname(change.path); at !== '.'; at = path.posix.dirname(at)) folders.add(at);
   }
-  return [...folders]
-    .sort((a, b) => b.length - a.length)
-    .map((folder) => path.join(plan.root, ...folder.split('/')));
+  return [...folders].sort((a, b) => b.length - a.length).map((folder) => inside(plan.root, folder));
+}
+
+const inside = (root: string, relative: string): string => path.join(root, ...relative.split('/'));
+
+const undoFolderOf = (root: string): string => new Staging({ base: root, missing: [] }).undoFolder;
+
+/** A link is there, too, where nothing is behind it. */
+const isThere = (at: string): boolean => lstatSync(at, { throwIfNoEntry: false }) !== undefined;
+
+function remove(at: string): void {
+  rmSync(at, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function removeEmpty(folder: string): void {

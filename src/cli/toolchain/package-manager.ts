@@ -1,8 +1,6 @@
+import { ExitCode, Problem } from '../../errors/errors.js';
 import type { PackageManager } from '../../scenario/flow.js';
-
-/** What a package manager is asked to do in a project. Every word is ours: nothing a user typed goes on these lines. */
-export const steps = ['install', 'build', 'test'] as const;
-export type Step = (typeof steps)[number];
+import type { Toolchain } from './toolchain.js';
 
 const installArguments: Record<PackageManager, readonly string[]> = {
   npm: ['install', '--no-audit', '--no-fund'],
@@ -10,39 +8,70 @@ const installArguments: Record<PackageManager, readonly string[]> = {
   yarn: ['install'],
 };
 
-export function argumentsOf(step: Step, manager: PackageManager): readonly string[] {
-  return step === 'install' ? installArguments[manager] : ['run', step];
+/** The package manager of a TypeScript project, which runs the scripts of its `package.json`. */
+export function packageManagerToolchain(manager: PackageManager): Toolchain {
+  return {
+    program: manager,
+    installs: 'Install',
+    steps: {
+      install: {
+        arguments: installArguments[manager],
+        typed: `${manager} install`,
+        doing: 'Installing packages',
+        done: 'Packages installed',
+        failed: 'Installing the packages failed',
+      },
+      build: {
+        arguments: ['run', 'build'],
+        typed: `${manager} run build`,
+        doing: 'Building',
+        done: 'Built',
+        failed: 'Building the project failed',
+      },
+      test: {
+        arguments: ['run', 'test'],
+        typed: `${manager} test`,
+        doing: 'Running its tests',
+        done: 'Its tests pass',
+        failed: 'The tests of the project failed',
+      },
+    },
+    byHand: ['install', 'test'],
+    demo: `${manager} run demo`,
+    leftovers: [
+      'node_modules',
+      'dist',
+      'build',
+      'coverage',
+      'package-lock.json',
+      'pnpm-lock.yaml',
+      'yarn.lock',
+      '.yarn',
+      '.pnp.cjs',
+      '.pnp.loader.mjs',
+    ],
+    environment,
+    missing: () => missing(manager),
+  };
 }
-
-/** What a person types for the same. */
-export function typed(step: Step | 'demo', manager: PackageManager): string {
-  return step === 'install' || step === 'test' ? `${manager} ${step}` : `${manager} run ${step}`;
-}
-
-/** What installing, building and testing leave in a project, beside what was generated. */
-export const leftovers: readonly string[] = [
-  'node_modules',
-  'dist',
-  'build',
-  'coverage',
-  'package-lock.json',
-  'pnpm-lock.yaml',
-  'yarn.lock',
-  '.yarn',
-  '.pnp.cjs',
-  '.pnp.loader.mjs',
-];
 
 /**
- * The environment of a package manager. Development dependencies are wanted whatever NODE_ENV says, since a project that
- * was just made is built and tested; and Yarn has to be told, on a build server, that its lock file may be new.
+ * Development dependencies are wanted whatever NODE_ENV says, since a project that was just made is built and tested; and Yarn
+ * has to be told, on a build server, that its lock file may be new.
  */
-export function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return {
-    ...env,
-    NODE_ENV: undefined,
-    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
-    // On Windows, cmd.exe would otherwise run an `npm.cmd` that lies in the project rather than the one on the PATH.
-    NoDefaultCurrentDirectoryInExePath: '1',
-  };
+function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, NODE_ENV: undefined, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' };
+}
+
+function missing(manager: PackageManager): Problem {
+  return new Problem({
+    code: 'package-manager-missing',
+    message: `${manager} is not on the PATH.`,
+    cause: `The project was made for ${manager}.`,
+    next:
+      manager === 'npm'
+        ? 'Install npm (it comes with Node), then run `npm install` in the project.'
+        : `Run \`corepack enable ${manager}\`, or make the project with --package-manager npm.`,
+    exitCode: ExitCode.unexpected,
+  });
 }

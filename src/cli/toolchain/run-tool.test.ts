@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -54,6 +54,24 @@ describe('runTool', () => {
       },
     );
     await expect(run).rejects.toThrow('enough');
+  });
+
+  it('waits, when it is aborted, for what the program started and does not hear', async ({ skip }) => {
+    skip(process.platform === 'win32', 'Nothing is asked to end there: it is ended.');
+    const controller = new AbortController();
+    const file = path.join(cwd, 'last-words');
+    const slow = `process.once('SIGTERM', () => setTimeout(() => { require('fs').writeFileSync(${JSON.stringify(file)}, ''); process.exit(); }, 300));
+      setTimeout(() => {}, 600000); process.send('up')`;
+    const run = node(
+      `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(slow)}], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+        .on('message', (text) => console.log(text));`,
+      controller.signal,
+      (text) => {
+        if (text.includes('up')) controller.abort(new Error('enough'));
+      },
+    );
+    await expect(run).rejects.toThrow('enough');
+    expect(existsSync(file)).toBe(true);
   });
 
   it('starts nothing once aborted', async () => {

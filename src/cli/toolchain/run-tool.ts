@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ToolOutcome {
   /** Exit code; null where the tool was ended by a signal. */
@@ -45,6 +46,7 @@ export async function runTool(run: ToolRun): Promise<ToolOutcome> {
       child.once('error', reject);
       child.once('close', resolve);
     });
+    if (run.signal.aborted) await ended(child);
     run.signal.throwIfAborted();
     return { code, output };
   } finally {
@@ -54,12 +56,16 @@ export async function runTool(run: ToolRun): Promise<ToolOutcome> {
 
 /**
  * On Windows package managers are `.cmd` files, which Node starts through a shell only; the line that the shell reads is
- * made of constants. Elsewhere no shell is involved, and the child leads a process group of its own, to be ended as a whole.
+ * made of constants, and an `npm.cmd` that lies in the project is not taken for the one on the PATH. Elsewhere no shell is involved, and the child leads a process group of its own, to be ended as a whole.
  */
 function start({ command, args, cwd, env }: ToolRun): ChildProcess {
   const options: SpawnOptions = { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true };
   return process.platform === 'win32'
-    ? spawn([command, ...args].join(' '), { ...options, shell: true })
+    ? spawn([command, ...args].join(' '), {
+        ...options,
+        env: { ...env, NoDefaultCurrentDirectoryInExePath: '1' },
+        shell: true,
+      })
     : spawn(command, args, { ...options, detached: true });
 }
 
@@ -73,5 +79,21 @@ function endTree({ pid }: ChildProcess): void {
     process.kill(-pid, 'SIGTERM');
   } catch {
     // The group has ended by itself.
+  }
+}
+
+/**
+ * Waits for what the program started, which may write a file later than the program itself ends. Not forever: a process counts
+ * until its parent, or the system's first process, has asked how it ended.
+ */
+async function ended({ pid }: ChildProcess): Promise<void> {
+  if (pid === undefined || process.platform === 'win32') return;
+  try {
+    for (let left = 20; left > 0; left -= 1) {
+      process.kill(-pid, 0);
+      await wait(50);
+    }
+  } catch {
+    // Nobody is left in the group.
   }
 }
