@@ -1,4 +1,4 @@
-import { certificateHolder, confidentialClient, fic, mtlsPop } from '../conditions.js';
+import { certificateHolder, confidentialClient, fic, managedIdentity, mtlsPop } from '../conditions.js';
 import type { ManifestEntry } from '../entry.js';
 import { library } from './entry.js';
 
@@ -9,6 +9,7 @@ export const libraryFiles: readonly ManifestEntry[] = [
   library('AuthenticationChallenge'),
   library('BindingCertificateOptions', { when: certificateHolder, rules: ['MTLS010'] }),
   library('BoundToken', { rules: ['MTLS001'] }),
+  library('BoundTokenHosts', { when: mtlsPop, rules: ['MTLS006'] }),
   library('CertificateFile', { when: certificateHolder, rules: ['MTLS007', 'MTLS010'] }),
   library('FicAssertionProvider', { when: fic, rules: ['MTLS004', 'MTLS014'] }),
   library('FicLeg1Acquirer', {
@@ -33,8 +34,8 @@ export const libraryFiles: readonly ManifestEntry[] = [
   library('IBindingCertificateSource', { when: certificateHolder }),
   library('IFicLeg1Acquirer', { when: fic, rules: ['MTLS016'] }),
   library('ITokenAcquirer', { rules: ['MTLS016'] }),
-  library('KeyVault', { when: mtlsPop, rules: ['MTLS006'] }),
   library('Log', { rules: ['MTLS011'] }),
+  library('ManagedIdentityHost', { when: managedIdentity, rules: ['MTLS022'] }),
   library('MtlsHttpClientFactory', { rules: ['MTLS012', 'MTLS013', 'MTLS015', 'MTLS017', 'MTLS020'] }),
   library('MtlsPopException', { rules: ['MTLS011'] }),
   library('MtlsPopOptions', { rules: ['MTLS008', 'MTLS009'] }),

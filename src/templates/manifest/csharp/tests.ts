@@ -1,9 +1,10 @@
-import { certificateHolder, confidentialClient, fic, managedIdentity } from '../conditions.js';
+import { certificateHolder, confidentialClient, fic, managedIdentity, mtlsPop } from '../conditions.js';
 import type { ManifestEntry } from '../entry.js';
 import { test } from './entry.js';
 
 /** Tests, and what they share. */
 export const tests: readonly ManifestEntry[] = [
+  test('CollectedLog', { when: confidentialClient }),
   test('EmulatedLeg1', { when: `${fic} && ${managedIdentity}` }),
   test('EmulatedTokenAcquirer', { when: `flow === 'vanilla' && ${managedIdentity}` }),
   test('FixedLeg1', { when: fic }),
@@ -11,6 +12,7 @@ export const tests: readonly ManifestEntry[] = [
   test('TestResult'),
   test('TestService'),
   test('Unit/AuthenticationChallengeTests'),
+  test('Unit/BoundTokenHostsTests', { when: mtlsPop }),
   test('Unit/BoundTokenTests'),
   test('Unit/FicAssertionProviderTests', { when: fic }),
   test('Unit/FileBindingCertificateSourceTests', { when: certificateHolder }),
