@@ -1,4 +1,5 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AgentFactory, PemCredential } from '../../templates/typescript/test/emulator/index.js';
@@ -61,7 +62,8 @@ export async function openTypeScriptService(
     language: 'typescript',
     name: scenario.name,
   });
-  const credentialFile = path.join(root, 'credential.pem');
+  const folder = await mkdtemp(path.join(tmpdir(), 'mtls-pop-cross-'));
+  const credentialFile = path.join(folder, 'credential.pem');
   await writeFile(credentialFile, emulator.credential.pem, { mode: 0o600 });
   const project = await load(root);
   const { createAcquirer, BindingCertificate, MtlsHttpClient, MutualTlsTransport } = project;
@@ -85,7 +87,7 @@ export async function openTypeScriptService(
     },
     close: async () => {
       transport.close();
-      await rm(credentialFile);
+      await rm(folder, { recursive: true });
     },
   };
 }
