@@ -22,11 +22,26 @@ const scenario =
     ' ',
   );
 
+const languages = {
+  typescript: ['--language', 'typescript', '--name', 'service'],
+  csharp: ['--language', 'csharp', '--name', 'Contoso.Orders'],
+};
+
 let folders = 0;
-/** @param {string[]} more */
-function newProject(...more) {
+/**
+ * @param {keyof typeof languages} language
+ * @param {string[]} more
+ */
+function newProject(language, ...more) {
   folders += 1;
-  return [tool, 'new', path.join(scratch, `service-${folders}`), '--name', 'service', ...scenario, ...more];
+  return [
+    tool,
+    'new',
+    path.join(scratch, `service-${folders}`),
+    ...languages[language],
+    ...scenario,
+    ...more,
+  ];
 }
 
 /** CPU seconds, user and system, that 100 projects take in one process. */
@@ -104,8 +119,9 @@ function table(rows) {
 
 try {
   const help = compare(() => [tool, '--help'], runs);
-  const made = compare(() => newProject(), runs);
-  const dry = compare(() => newProject('--dry-run'), runs);
+  const made = compare(() => newProject('typescript'), runs);
+  const madeInCSharp = compare(() => newProject('csharp'), runs);
+  const dry = compare(() => newProject('typescript', '--dry-run'), runs);
   const ratio = (/** @type {{ ratio: number, milliseconds: number }} */ { ratio, milliseconds }) =>
     `${ratio.toFixed(2)}x (${milliseconds.toFixed(0)} ms)`;
   console.log(
@@ -115,10 +131,11 @@ try {
     table([
       ['--help', ratio(help), '1.2x', '1.4x'],
       ['new, no install', ratio(made), '1.4x', '2.0x'],
+      ['new --language csharp, no install', ratio(madeInCSharp), '1.4x', '2.0x'],
       ['new --dry-run', ratio(dry), '1.4x', '2.0x'],
       [
         'peak memory of new',
-        `${peakMemory(newProject()).toFixed(0)} MiB (node -e 0: ${peakMemory(['-e', '0']).toFixed(0)})`,
+        `${peakMemory(newProject('typescript')).toFixed(0)} MiB (node -e 0: ${peakMemory(['-e', '0']).toFixed(0)})`,
         '60 MiB',
         '80 MiB',
       ],
