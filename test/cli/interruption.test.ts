@@ -1,23 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { errorOf, tool, treeOf, workFolder, write } from './tool.js';
+import { errorOf, tool, treeOf, withProgram, workFolder, write } from './tool.js';
 
 const vanilla = ['--flow', 'vanilla', '--auth', 'confidential-client', '--yes'];
-
-/** A PATH on which npm is this program, which gets npm's arguments in `process.argv`. */
-function withNpm(folder: string, program: string): NodeJS.ProcessEnv {
-  const programs = path.join(folder, 'programs');
-  mkdirSync(programs);
-  writeFileSync(path.join(programs, 'npm.cjs'), program);
-  writeFileSync(
-    path.join(programs, 'npm'),
-    `#!/bin/sh\nexec "${process.execPath}" "$(dirname "$0")/npm.cjs" "$@"\n`,
-  );
-  writeFileSync(path.join(programs, 'npm.cmd'), `@"${process.execPath}" "%~dp0npm.cjs" %*\r\n`);
-  chmodSync(path.join(programs, 'npm'), 0o755);
-  return { PATH: `${programs}${path.delimiter}${process.env['PATH'] ?? ''}` };
-}
 
 const slowInstall = `
   const fs = require('fs');
@@ -30,10 +16,10 @@ const slowInstall = `
 describe('Ctrl-C', () => {
   it('while packages are installed puts everything back, the new folder too', async ({ skip }) => {
     skip(process.platform === 'win32', 'A signal cannot be sent to a process there.');
-    const [cwd, programs] = [workFolder(), workFolder()];
+    const cwd = workFolder();
     const outcome = await tool(['new', 'a/svc', ...vanilla, '--install', '--verbose', '--json'], {
       cwd,
-      env: withNpm(programs, slowInstall),
+      env: withProgram('npm', slowInstall),
       interruptAt: 'installing now',
     });
     expect(outcome.code).toBe(130);
@@ -43,7 +29,7 @@ describe('Ctrl-C', () => {
 
   it('leaves what was there before as it was, overwritten files too', async ({ skip }) => {
     skip(process.platform === 'win32', 'A signal cannot be sent to a process there.');
-    const [cwd, programs] = [workFolder(), workFolder()];
+    const cwd = workFolder();
     write(cwd, {
       'svc/src/main.ts': 'mine\n',
       'svc/notes/a.txt': 'mine too\n',
@@ -52,7 +38,7 @@ describe('Ctrl-C', () => {
     const before = treeOf(cwd);
     const outcome = await tool(['new', 'svc', ...vanilla, '--force', '--install', '--verbose'], {
       cwd,
-      env: withNpm(programs, slowInstall.replace('node_modules/x', 'dist')),
+      env: withProgram('npm', slowInstall.replace('node_modules/x', 'dist')),
       interruptAt: 'installing now',
     });
     expect(outcome.code).toBe(130);
@@ -63,10 +49,10 @@ describe('Ctrl-C', () => {
 describe('Ctrl-C when somebody has changed what was made', () => {
   it('keeps the change and says that it is in the way', async ({ skip }) => {
     skip(process.platform === 'win32', 'A signal cannot be sent to a process there.');
-    const [cwd, programs] = [workFolder(), workFolder()];
+    const cwd = workFolder();
     const outcome = await tool(['new', 'svc', ...vanilla, '--install', '--verbose', '--json'], {
       cwd,
-      env: withNpm(programs, `require('fs').writeFileSync('src/main.ts', 'changed\\n');${slowInstall}`),
+      env: withProgram('npm', `require('fs').writeFileSync('src/main.ts', 'changed\\n');${slowInstall}`),
       interruptAt: 'installing now',
     });
     expect(outcome.code).toBe(5);
@@ -77,11 +63,11 @@ describe('Ctrl-C when somebody has changed what was made', () => {
 
 describe('--install and --verify', () => {
   it('run the package manager in the target, one step after the other', async () => {
-    const [cwd, programs] = [workFolder(), workFolder()];
+    const cwd = workFolder();
     const log = `console.log(process.argv.slice(2).join(' ') + ' in ' + require('path').basename(process.cwd()))`;
     const { code, stdout, stderr } = await tool(['new', 'svc', ...vanilla, '--verify', '--verbose'], {
       cwd,
-      env: withNpm(programs, log),
+      env: withProgram('npm', log),
     });
     expect(code).toBe(0);
     expect(stderr.trim().split('\n')).toEqual([
@@ -94,11 +80,11 @@ describe('--install and --verify', () => {
   });
 
   it('end with 1, the end of the log and the next step where a step fails; what was made stays', async () => {
-    const [cwd, programs] = [workFolder(), workFolder()];
+    const cwd = workFolder();
     const fail = `console.log('x\\n'.repeat(1000) + 'the cause'); process.exitCode = process.argv[2] === 'run' ? 7 : 0`;
     const outcome = await tool(['new', 'svc', ...vanilla, '--verify', '--json'], {
       cwd,
-      env: withNpm(programs, fail),
+      env: withProgram('npm', fail),
     });
     expect(outcome.code).toBe(1);
     const error = errorOf(outcome);

@@ -28,16 +28,34 @@ describe('mtls-pop new', () => {
     expect(readFileSync(path.join(cwd, 'my-service/.mtls-pop.yaml'), 'utf8')).toContain('name: my-service');
   });
 
-  it('makes the same again with the command that it printed', async () => {
+  it('ends with the commands of .NET for a C# solution, and names no package manager', async () => {
+    const cwd = workFolder();
+    const { code, stdout, stderr } = await tool(
+      ['new', 'orders', '--language', 'csharp', '--name', 'Contoso.Orders', ...vanilla],
+      { cwd },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(
+      'Next:\n  cd orders\n  dotnet test\n  dotnet run --project demo/Contoso.Orders.Demo\n',
+    );
+    expect(stdout).not.toMatch(/npm|pnpm|yarn/);
+    expect(existsSync(path.join(cwd, 'orders/demo/Contoso.Orders.Demo/Contoso.Orders.Demo.csproj'))).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ['a TypeScript package', [], "it's a dir"],
+    ['a C# solution', ['--language', 'csharp'], 'Contoso Orders'],
+  ])('makes the same again with the command that it printed: %s', async (_, language, folder) => {
     const cwd = workFolder();
     const id =
       '/subscriptions/c1686c51-b717-4fe0-9af3-24a20a41fb0c/resourceGroups/a.(b)-ü/providers/Microsoft.ManagedIdentity/userAssignedIdentities/orders';
     const { stdout } = await tool(
       [
         'new',
-        "it's a dir",
-        '--name',
-        'svc',
+        folder,
+        ...language,
         '--flow',
         'fic',
         '--auth',
@@ -55,13 +73,13 @@ describe('mtls-pop new', () => {
       ),
       { cwd },
     );
-    const first = treeOf(path.join(cwd, "it's a dir"));
+    const first = treeOf(path.join(cwd, folder));
     const repeat = stdout.trimEnd().split('\n').at(-1)?.trim() ?? '';
     const again = workFolder();
     const line = repeat.replace(/^mtls-pop /, `"${process.execPath}" "${bin}" `);
     const shell = spawnSync(line, { shell: true, cwd: again, encoding: 'utf8' });
     expect({ code: shell.status, stderr: shell.stderr }).toEqual({ code: 0, stderr: '' });
-    expect(treeOf(path.join(again, "it's a dir"))).toEqual(first);
+    expect(treeOf(path.join(again, folder))).toEqual(first);
   });
 
   it('plans in a dry run what a real run does, and writes nothing', async () => {

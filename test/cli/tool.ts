@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -88,6 +89,19 @@ export function treeOf(folder: string): Record<string, string> {
   };
   visit('');
   return tree;
+}
+
+/** A PATH on which `name` is this program first: a script of Node, which gets the arguments in `process.argv`. */
+export function withProgram(name: string, script: string): NodeJS.ProcessEnv {
+  const programs = workFolder();
+  writeFileSync(path.join(programs, `${name}.cjs`), script);
+  writeFileSync(
+    path.join(programs, name),
+    `#!/bin/sh\nexec "${process.execPath}" "$(dirname "$0")/${name}.cjs" "$@"\n`,
+  );
+  writeFileSync(path.join(programs, `${name}.cmd`), `@"${process.execPath}" "%~dp0${name}.cjs" %*\r\n`);
+  chmodSync(path.join(programs, name), 0o755);
+  return { PATH: `${programs}${path.delimiter}${process.env['PATH'] ?? ''}` };
 }
 
 export function write(folder: string, files: Readonly<Record<string, string>>): void {

@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import helpers from 'yeoman-test';
 import { flagOf } from '../../src/scenario/answers.js';
 import type { AnswerName, Answers } from '../../src/scenario/answers.js';
-import { defaultCases } from '../emitted/scenarios.js';
-import { bin, tool, treeOf, workFolder, write } from './tool.js';
+import { authentications, defaultCases, flows } from '../emitted/scenarios.js';
+import { bin, tool, treeOf, withProgram, workFolder, write } from './tool.js';
 
 const repository = path.resolve(bin, '../..');
 const generator = path.join(repository, 'dist/generators/app/index.js');
@@ -22,16 +22,26 @@ function yeoman(options: object, arrange: (folder: string) => void = () => undef
     .doInDir(arrange);
 }
 
+const csharpCases = Object.entries(flows).flatMap(([flow, ends]) =>
+  Object.entries(authentications).map(([authentication, authenticates]) => ({
+    name: `${flow}-${authentication}-csharp`,
+    answers: { language: 'csharp', ...ends, ...authenticates, name: 'Contoso.Orders' },
+  })),
+);
+
 const confidential = { flow: 'vanilla', auth: 'confidential-client', name: 'svc', yes: true };
 
 describe('the generator', () => {
-  it.each(defaultCases)('writes byte for byte what the command writes: $name', async ({ answers }) => {
-    const { cwd } = await yeoman({ ...answers, yes: true }).run();
-    const other = workFolder();
-    const outcome = await tool(['new', '.', ...flagsOf(answers), '--yes'], { cwd: other });
-    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code: 0, stderr: '' });
-    expect(treeOf(cwd)).toEqual(treeOf(other));
-  });
+  it.each([...defaultCases, ...csharpCases])(
+    'writes byte for byte what the command writes: $name',
+    async ({ answers }) => {
+      const { cwd } = await yeoman({ ...answers, yes: true }).run();
+      const other = workFolder();
+      const outcome = await tool(['new', '.', ...flagsOf(answers), '--yes'], { cwd: other });
+      expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code: 0, stderr: '' });
+      expect(treeOf(cwd)).toEqual(treeOf(other));
+    },
+  );
 
   it('asks with Yeoman what is not answered, and takes defaults for the rest', async () => {
     pretendTerminal();
@@ -105,6 +115,19 @@ describe('yo msal-mtls-pop', () => {
     expect(treeOf(path.join(cwd, 'svc'))).toEqual(treeOf(path.join(other, 'svc')));
   });
 
+  it('installs nothing for a C# solution, and ends with the commands of .NET', async () => {
+    const [cwd, other] = [workFolder(), workFolder()];
+    const flags = ['--language', 'csharp', '--flow', 'vanilla', '--auth', 'confidential-client', '--yes'];
+    const npm = withProgram('npm', `require('fs').writeFileSync('npm-was-here', '');`);
+    const outcome = yo(cwd, ['Contoso.Orders', ...flags], npm);
+    expect({ status: outcome.status, stderr: outcome.stderr }).toMatchObject({ status: 0 });
+    expect(outcome.stderr).toMatch(
+      /Next, in .*:\n {2}dotnet test\n {2}dotnet run --project demo\/Contoso\.Orders\.Demo\n/,
+    );
+    await tool(['new', 'Contoso.Orders', ...flags], { cwd: other });
+    expect(treeOf(path.join(cwd, 'Contoso.Orders'))).toEqual(treeOf(path.join(other, 'Contoso.Orders')));
+  });
+
   it('ends with the exit code of a refusal and tells the next step, without a stack', () => {
     const cwd = workFolder();
     const outcome = yo(cwd, ['svc', '--flow', 'vanila', '--yes']);
@@ -116,7 +139,7 @@ describe('yo msal-mtls-pop', () => {
 });
 
 /** The real `yo`, in a folder that has the package installed. */
-function yo(cwd: string, args: readonly string[]) {
+function yo(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const home = workFolder();
   // yo gives up root's rights, so others have to be able to write.
   for (const folder of [cwd, home]) chmodSync(folder, 0o777);
@@ -125,7 +148,7 @@ function yo(cwd: string, args: readonly string[]) {
   const program = path.join(repository, 'node_modules/yo/lib/cli.js');
   return spawnSync(process.execPath, [program, 'msal-mtls-pop', ...args], {
     cwd,
-    env: { ...process.env, HOME: home, USERPROFILE: home, NO_UPDATE_NOTIFIER: '1' },
+    env: { ...process.env, HOME: home, USERPROFILE: home, NO_UPDATE_NOTIFIER: '1', ...env },
     encoding: 'utf8',
   });
 }
