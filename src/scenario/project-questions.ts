@@ -62,7 +62,7 @@ export const projectQuestions: readonly Question[] = [
     name: 'framework',
     kind: 'select',
     message: 'Which .NET?',
-    teach: 'Both have long-term support: .NET 8 until November 2026, .NET 10 until November 2028.',
+    teach: 'Both are long-term support releases: .NET 8 until November 2026, .NET 10 until November 2028.',
     optional: true,
     asked: () => false,
     when: isCSharp,

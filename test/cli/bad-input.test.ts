@@ -14,6 +14,7 @@ interface BadInput {
 }
 
 const vanilla = ['--flow', 'vanilla', '--auth', 'confidential-client'];
+const sami = ['--flow', 'vanilla', '--auth', 'managed-identity', '--identity', 'system-assigned'];
 const uami = ['--flow', 'vanilla', '--auth', 'managed-identity', '--identity', 'user-assigned-client-id'];
 
 const refusedScenarios: readonly BadInput[] = [
@@ -80,11 +81,67 @@ const refusedScenarios: readonly BadInput[] = [
     says: ['secret', 'certificate'],
   },
   {
-    what: 'a language that is not made yet',
-    args: ['--language', 'csharp', '--yes'],
-    code: 'language-not-available',
-    says: ['csharp', '--language typescript'],
+    what: 'an attested key of a confidential client',
+    args: ['--language', 'csharp', ...vanilla, '--key-attestation', 'yes', '--yes'],
+    code: 'invalid-value',
+    says: ['--key-attestation has no place beside --auth confidential-client', '--auth managed-identity'],
   },
+  {
+    what: 'an attested key under a guidance that knows none',
+    args: [...sami, '--language', 'csharp', '--key-attestation', 'yes', '--guidance', '1.0.0', '--yes'],
+    code: 'invalid-value',
+    says: ['--key-attestation has no place under guidance 1.0.0', 'newer --guidance'],
+  },
+  {
+    what: 'a minimum key strength under a guidance that knows none',
+    args: [...sami, '--language', 'csharp', '--min-key-strength', 'any', '--guidance', '1.1.0', '--yes'],
+    code: 'invalid-value',
+    says: ['--min-key-strength has no place under guidance 1.1.0', 'newer --guidance'],
+  },
+];
+
+/** What one language has and the other has not. */
+const languages: readonly BadInput[] = [
+  ...[
+    ['typescript', '--framework', 'net10.0'],
+    ['typescript', '--key-attestation', 'yes'],
+    ['typescript', '--min-key-strength', 'keyguard'],
+    ['csharp', '--module', 'esm'],
+    ['csharp', '--package-manager', 'npm'],
+  ].map(([language = '', flag = '', value = '']) => ({
+    what: `${flag} for ${language}`,
+    args: ['--language', language, flag, value, '--yes'],
+    code: 'invalid-value',
+    says: [`${flag} does not exist for ${language}`, `Leave ${flag} out`],
+  })),
+  {
+    what: 'a language that nobody makes',
+    args: ['--language', 'java', '--yes'],
+    code: 'invalid-value',
+    says: ['"java"', 'typescript, csharp'],
+  },
+  {
+    what: 'the test runner of another language',
+    args: ['--language', 'csharp', '--test-runner', 'vitest', '--yes'],
+    code: 'invalid-value',
+    says: ['"vitest"', 'xunit, nunit, mstest'],
+  },
+  ...[
+    ['orders-api', 'OrdersApi'],
+    ['@contoso/orders', 'Contoso.Orders'],
+    ['class', 'ClassService'],
+    ['Contoso.System', 'Contoso.SystemService'],
+    ['Contoso.Task', 'Contoso.TaskService'],
+    ['My_Orders', 'MyOrders'],
+    ['nul', 'NulService'],
+    ['../Orders', 'Orders'],
+    ['x'.repeat(65), `X${'x'.repeat(63)}`],
+  ].map(([name = '', instead = '']) => ({
+    what: `the C# name ${name}`,
+    args: ['--language', 'csharp', '--name', name, '--yes'],
+    code: 'invalid-value',
+    says: [name.slice(0, 60), `Type: --name ${instead}`],
+  })),
 ];
 
 const commandLines: readonly BadInput[] = [
@@ -111,7 +168,16 @@ const commandLines: readonly BadInput[] = [
     what: 'missing answers without a terminal, all at once',
     args: [],
     code: 'missing-answers',
-    says: ['--flow', '--auth', '--identity', '--identity-value', '--final-token', '--resource', '--yes'],
+    says: [
+      '--language',
+      '--flow',
+      '--auth',
+      '--identity',
+      '--identity-value',
+      '--final-token',
+      '--resource',
+      '--yes',
+    ],
   },
   {
     what: 'a name that npm does not allow',
@@ -153,6 +219,7 @@ const answersFiles: readonly BadInput[] = (
     ['has a value that no scenario has', 'flow: vanila', ['vanila', 'vanilla']],
     ['is a list', '- flow', ['map']],
     ['is empty', '', ['map']],
+    ['has a boolean', 'keyAttestation: true', ['a boolean under keyAttestation', 'keyAttestation: "yes"']],
     ['has a secret', 'client_secret: hunter2hunter2', ['secret']],
     ['is 10 MB of nesting', nested, ['answers.yaml']],
     ['is a heap of aliases', aliases, ['answers.yaml']],
@@ -167,6 +234,7 @@ const answersFiles: readonly BadInput[] = (
 
 describe.each([
   ['a refused scenario', refusedScenarios],
+  ['a language', languages],
   ['a command line', commandLines],
   ['an answers file', answersFiles],
 ])('%s', (_, rows) => {

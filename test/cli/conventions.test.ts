@@ -45,6 +45,9 @@ describe('mtls-pop', () => {
         'test-runner',
         'module',
         'package-manager',
+        'framework',
+        'key-attestation',
+        'min-key-strength',
         'guidance',
       )
       .concat('yes', 'answers', 'dry-run', 'diff', 'force', 'install', 'verify');

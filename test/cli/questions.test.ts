@@ -10,6 +10,7 @@ const id =
 
 /** A FIC flow that is asked everything: the label of each question, and the keys that answer it. */
 const dialogue: readonly [label: string, ...keys: string[]][] = [
+  ['language', 'Enter'],
   ['flow', 'Down', 'Enter'],
   ['auth', 'Up', 'Enter'],
   ['identity', 'Down', 'Down', 'Enter'],
@@ -30,6 +31,25 @@ const asOptions = [
   '--identity',
   'user-assigned-resource-id',
 ].concat('--identity-value', id, '--final-token', 'bearer');
+
+/** The label of each question, what else stands there, and the keys that answer it. */
+const csharpDialogue: readonly [label: string, text: string, ...keys: string[]][] = [
+  ['language', 'C#', 'Down', 'Enter'],
+  ['flow', 'FIC two-leg', 'Enter'],
+  ['auth', 'Managed identity', 'Up', 'Enter'],
+  ['identity', 'SAMI', 'Enter'],
+  ['resource', 'graph.microsoft.com', 'Enter'],
+  ['key-attestation', 'KeyAttestation', 'Down', 'Enter'],
+  ['min-key-strength', 'KeyGuard', 'Down', 'Enter'],
+  ['name', 'OrdersApi', 'Enter'],
+  ['test-runner', 'Microsoft.Testing.Platform', 'Down', 'Enter'],
+  ['then', 'Restore', 'Up', 'Enter'],
+];
+
+const asCSharpOptions = ['--language', 'csharp', '--flow', 'vanilla', '--auth', 'managed-identity'].concat(
+  ['--identity', 'system-assigned', '--test-runner', 'nunit'],
+  ['--key-attestation', 'yes', '--min-key-strength', 'keyguard'],
+);
 
 describe.each([
   { columns: 80, env: {} },
@@ -63,6 +83,8 @@ describe.each([
     const args = [
       'new',
       'svc',
+      '--language',
+      'csharp',
       '--flow',
       'vanilla',
       '--auth',
@@ -82,6 +104,34 @@ describe.each([
     expect(after).toContain(heading);
     expect(after).not.toContain('no guid');
     expect(after).not.toContain('00000000-0000');
+  });
+});
+
+describe('the questions of C#', () => {
+  it('name what its people know, ask about the key, and make what the options make', async ({ skip }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const cwd = workFolder();
+    const terminal = new Terminal(['new', 'orders-api'], { cwd, columns: 80, rows: 30 });
+    for (const [label, text, ...keys] of csharpDialogue) {
+      expect(await terminal.shows(`? ${label} ›`)).toContain(text);
+      terminal.type(...keys);
+    }
+    await terminal.shows('exit 0');
+    const other = workFolder();
+    await tool(['new', 'orders-api', ...asCSharpOptions, '--yes'], { cwd: other });
+    expect(treeOf(path.join(cwd, 'orders-api'))).toEqual(treeOf(path.join(other, 'orders-api')));
+  });
+
+  it('end at the first one where the name that was given is none of C#, with one that is', async ({
+    skip,
+  }) => {
+    skip(noTerminal !== undefined, noTerminal);
+    const cwd = workFolder();
+    const terminal = new Terminal(['new', '--name', 'orders-api'], { cwd, columns: 80, rows: 30 });
+    await terminal.shows('? language ›');
+    terminal.type('Down', 'Enter');
+    expect(await terminal.shows('exit 2')).toContain('--name OrdersApi');
+    expect(treeOf(cwd)).toEqual({ '/': 'folder' });
   });
 });
 
@@ -111,7 +161,7 @@ describe('in a terminal', () => {
     skip(noTerminal !== undefined, noTerminal);
     const cwd = workFolder();
     const terminal = new Terminal(['new', 'svc'], { cwd, columns: 80, rows: 30 });
-    await terminal.shows('? flow ›');
+    await terminal.shows('? language ›');
     terminal.type('Escape');
     await terminal.shows('exit 130');
     expect(treeOf(cwd)).toEqual({ '/': 'folder' });
