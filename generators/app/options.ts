@@ -17,11 +17,12 @@ const names: readonly AnswerName[] = [...answerNames, ...fixedAnswerNames];
 export function declareOptions(generator: Pick<Generator, 'argument' | 'option'>): void {
   generator.argument('dir', { type: String, required: false, description: 'folder of the service' });
   for (const name of names) {
-    const question = questions.find((each) => each.name === name);
+    const messages = questions.filter((each) => each.name === name).map(({ message }) => message);
     generator.option(flagOf(name).slice('--'.length), {
       type: String,
-      description: question?.message ?? 'a version of the guidance, or the path of a pack folder',
-      hide: question === undefined && name !== 'guidance',
+      description:
+        name === 'guidance' ? 'a version of the guidance, or the path of a pack folder' : messages.join(' '),
+      hide: messages.length === 0 && name !== 'guidance',
     });
   }
   generator.option('yes', { type: Boolean, description: 'ask nothing; take defaults' });

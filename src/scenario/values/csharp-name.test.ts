@@ -59,8 +59,8 @@ const refused: [name: string, flaw: string, instead: string | undefined][] = [
   ['Contoso.<b>', 'ASCII letters', 'Contoso.B'],
   ['$(Configuration)', 'ASCII letters', 'Configuration'],
   ['Contoso\\Orders', 'ASCII letters', 'Contoso.Orders'],
-  [`Contoso.${'x'.repeat(longestName)}`, '72 characters', 'Contoso'],
-  ['x'.repeat(longestName + 1), '65 characters', `X${'x'.repeat(longestName - 1)}`],
+  [`Contoso.${'x'.repeat(longestName)}`, 'longer than the 64', 'Contoso'],
+  ['x'.repeat(longestName + 1), 'longer than the 64', `X${'x'.repeat(longestName - 1)}`],
 ];
 
 const csharpNames = fc

@@ -2,8 +2,8 @@ import { isKeyword } from './csharp-keywords.js';
 import { emittedNames } from './csharp-emitted-names.js';
 
 /**
- * Windows takes paths of 260 characters where nobody has changed that. The longest below a solution, in its `obj` folders,
- * holds the name twice and about 90 characters more, so this leaves some 40 for where it lies.
+ * Windows takes paths of 259 characters where nobody has changed that. The longest below a solution is in an `obj` folder of its
+ * tests and holds the name twice and 81 characters more, so this leaves 50 for where the solution lies.
  */
 export const longestName = 64;
 
@@ -23,7 +23,7 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 /** What is wrong with a name for a C# solution, as the end of a sentence that begins with the name; undefined if nothing is. */
 export function csharpNameFlaw(name: string): string | undefined {
   if (name.length > longestName)
-    return `has ${name.length} characters; Windows' limit on paths leaves room for ${longestName}`;
+    return `is longer than the ${longestName} characters that Windows' limit on paths leaves room for`;
   const segments = name.split('.');
   const [owner = ''] = segments;
   if (packageOwners.has(owner.toLowerCase()))
