@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dotnetToolchain } from '../../src/cli/toolchain/dotnet.js';
+import { Terminal, noTerminal } from './terminal.js';
 import { errorOf, tool, treeOf, withProgram, workFolder, write } from './tool.js';
 
 const solution = ['Contoso.Orders', '--language', 'csharp', '--flow', 'vanilla'].concat(
@@ -83,6 +84,16 @@ describe('--verify and --install of a C# solution', () => {
     });
     expect(existsSync(path.join(cwd, 'Contoso.Orders/Contoso.Orders.slnx'))).toBe(true);
   });
+});
+
+it('a terminal is asked in the words of .NET what to do with a C# solution', async ({ skip }) => {
+  skip(noTerminal !== undefined, noTerminal);
+  const answered = ['--resource', 'https://graph.microsoft.com', '--name', 'Contoso.Orders'];
+  const args = ['new', ...solution.slice(0, -1), ...answered, '--test-runner', 'xunit'];
+  const terminal = new Terminal(args, { cwd: workFolder(), columns: 80, rows: 30 });
+  expect(await terminal.shows('? then ›')).toContain('Restore, build and run the tests');
+  terminal.type('Down');
+  expect(await terminal.shows('runs dotnet restore')).not.toContain('npm');
 });
 
 describe('a C# solution without the .NET SDK', () => {
