@@ -7,14 +7,20 @@ import { emittedNames } from './csharp-emitted-names.js';
  */
 export const longestName = 64;
 
-/** NuGet knows a project and a package by one name, and these are where the packages of a solution come from. */
-const packageOwners: ReadonlySet<string> = new Set([
+/**
+ * How the assemblies and NuGet packages begin that a solution stands on. MSBuild and NuGet know a project and a package by one
+ * name, and ignore case.
+ */
+const owners: ReadonlySet<string> = new Set([
   'microsoft',
+  'mscorlib',
   'mstest',
+  'netstandard',
   'newtonsoft',
   'nunit',
   'nunit3testadapter',
   'system',
+  'windowsbase',
   'xunit',
 ]);
 
@@ -26,8 +32,8 @@ export function csharpNameFlaw(name: string): string | undefined {
     return `is longer than the ${longestName} characters that Windows' limit on paths leaves room for`;
   const segments = name.split('.');
   const [owner = ''] = segments;
-  if (packageOwners.has(owner.toLowerCase()))
-    return `begins with "${owner}", under which NuGet packages of the solution are published`;
+  if (owners.has(owner.toLowerCase()))
+    return `begins with "${owner}", which .NET or a package of the solution has for itself`;
   for (const segment of segments) {
     const flaw = segmentFlaw(segment);
     if (flaw !== undefined) return flaw;
@@ -42,7 +48,7 @@ function segmentFlaw(segment: string): string | undefined {
     return 'is not made of ASCII letters and digits, in parts that begin with a letter and have one dot between them';
   if (device.test(segment)) return `holds "${segment}", which is a device and no file on Windows`;
   if (isKeyword(segment))
-    return `holds "${segment}", a keyword of a .NET language, which has no place in a namespace (CA1716)`;
+    return `holds "${segment}", a keyword of a .NET language, which has no place in a namespace`;
   if (emittedNames.has(segment))
     return `holds "${segment}", which the code in it uses for something else: inside a namespace of that name it would mean the namespace`;
   return undefined;
@@ -60,7 +66,7 @@ export function csharpNameFrom(text: string): string | undefined {
     .map(pascalCase)
     .filter((segment) => segment !== '');
   if (first === undefined) return undefined;
-  let name = legal(first.slice(0, longestName), (segment) => packageOwners.has(segment.toLowerCase()));
+  let name = legal(first.slice(0, longestName), (segment) => owners.has(segment.toLowerCase()));
   for (const segment of rest) {
     const longer = `${name}.${legal(segment)}`;
     if (longer.length > longestName) break;
