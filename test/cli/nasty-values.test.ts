@@ -206,6 +206,16 @@ async function filesOf(answers: Answers): Promise<Files> {
   );
 }
 
+const ordinaryOnes = new Map<FreeText, Promise<Files>>();
+
+/** What an ordinary value makes, once for each option. */
+function ordinaryFiles(option: FreeText): Promise<Files> {
+  const { language, name, base, ordinary } = option;
+  const files = ordinaryOnes.get(option) ?? filesOf({ language, ...base, [name]: ordinary });
+  ordinaryOnes.set(option, files);
+  return files;
+}
+
 /** A resource is asked for by its scope. */
 const formsOf = (value: string, { name }: FreeText): string[] =>
   name === 'resource' ? [value, `${value}/.default`] : [value];
@@ -220,8 +230,8 @@ function expectInTypeScript(files: Files, value: string, option: FreeText): void
 
 /** That it stands in appsettings.json as a string and nowhere in what is compiled; or, if a name, wherever another would. */
 async function expectInCSharp(files: Files, value: string, option: FreeText): Promise<void> {
-  const { language, name, base, ordinary } = option;
-  const other = Object.entries(await filesOf({ language, ...base, [name]: ordinary }));
+  const { name, ordinary } = option;
+  const other = Object.entries(await ordinaryFiles(option));
   if (name === 'name') {
     const renamed = other.map((file) => file.map((text) => text.replaceAll(ordinary, value)));
     expect(compiled(files)).toEqual(compiled(Object.fromEntries(renamed) as Files));
