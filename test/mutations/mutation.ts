@@ -1,18 +1,22 @@
 import type { Case } from '../emitted/scenarios.js';
 
-/** Emitted code, broken in one way that a person could break it in. */
-export interface Mutation {
+/** A place of emitted code, and what a person could wrongly write there. */
+export interface Edit {
   /** What the broken code does, such as `the retry repeats a POST`. */
   readonly name: string;
+  /** Code as it stands in the file, once; how it is wrapped does not matter. */
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Emitted code, broken in one way that a person could break it in. */
+export interface Mutation extends Edit {
   /** Name of the project that is broken: one of `subjects`. */
   readonly subject: SubjectName;
   /** Below `src/mtls-pop/`. */
   readonly file: string;
   /** The test file below `test/` that has to fail. */
   readonly caughtBy: string;
-  /** Code as it stands in the file, once; how it is wrapped does not matter. */
-  readonly find: string;
-  readonly replace: string;
 }
 
 export type SubjectName =
@@ -34,7 +38,7 @@ export function subjectOf(cases: readonly Case[], name: SubjectName): Case {
  *
  * @throws {Error} where the code to break is not there, or there more than once: the mutation has to follow the template
  */
-export function mutate(text: string, { name, find, replace }: Mutation): string {
+export function mutate(text: string, { name, find, replace }: Edit): string {
   const pattern = new RegExp(
     find
       .trim()

@@ -1,0 +1,103 @@
+import type { CSharpMutation } from '../mutation.js';
+
+/** `MtlsHttpClientFactory`: which connections there are, and what they present and follow. */
+export const connections: readonly CSharpMutation[] = [
+  {
+    name: 'MSAL does not see that the factory takes a certificate',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'TokenAcquisitionTests.The_token_is_bound_to_the_certificate',
+    find: ': IMsalMtlsHttpClientFactory, IDisposable',
+    replace: ': IMsalHttpClientFactory, IDisposable',
+  },
+  {
+    name: 'each request gets a client and a connection of its own',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'ResourceCallerTests.A_thousand_calls_open_as_many_connections_as_run_at_once',
+    find: 'if (node.Value.Thumbprint == thumbprint)',
+    replace: 'if (ReferenceEquals(node.Value.Thumbprint, thumbprint))',
+  },
+  {
+    name: 'a handler is made for each request and never kept',
+    subject: 'fic-pop-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'MtlsHttpClientFactoryTests.One_certificate_has_one_client_and_another_has_another',
+    find: '_newestFirst.AddFirst((thumbprint, client));',
+    replace: '',
+  },
+  {
+    name: 'the caller of the resource disposes the shared client',
+    subject: 'vanilla-certificate',
+    file: 'ResourceCaller.cs',
+    caughtBy: 'ResourceRetryTests.An_overloaded_resource_is_called_again_when_it_says_so',
+    find: 'HttpClient client = _httpClientFactory.GetHttpClient(token.BindingCertificate);',
+    replace: 'using HttpClient client = _httpClientFactory.GetHttpClient(token.BindingCertificate);',
+  },
+  {
+    name: 'connections are shared between a certificate and its renewal',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'CertificateRenewalTests.The_resource_goes_on_answering',
+    find: 'BoundToken.Thumbprint(x509Certificate2)',
+    replace: 'x509Certificate2.Issuer',
+  },
+  {
+    name: 'the connections of every certificate there ever was are kept',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'MtlsHttpClientFactoryTests.The_pools_of_certificates_that_are_not_used_any_more_are_forgotten',
+    find: 'const int MaximumPools = 4;',
+    replace: 'const int MaximumPools = 4_000;',
+  },
+  {
+    name: 'the certificate is not presented in the handshake',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy:
+      'TokenAcquisitionTests.The_certificate_authenticates_in_the_handshake_and_nothing_does_in_the_body',
+    find: 'if (certificate is not null)',
+    replace: 'if (certificate is { HasPrivateKey: false })',
+  },
+  {
+    name: 'any server certificate is accepted',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'ResourceCallerTests.A_server_that_is_not_trusted_gets_no_request',
+    find: 'handler.UseCookies = false;',
+    replace:
+      'handler.UseCookies = false; handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null;',
+  },
+  {
+    name: 'a redirect is followed with token and certificate',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'ResourceCallerTests.A_redirect_is_refused',
+    find: 'handler.AllowAutoRedirect = false;',
+    replace: 'handler.AllowAutoRedirect = true;',
+  },
+  {
+    name: 'cookies of one caller are sent for another',
+    subject: 'fic-pop-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'MtlsHttpClientFactoryTests.Handlers_follow_no_redirect_and_keep_no_cookies',
+    find: 'handler.UseCookies = false;',
+    replace: '',
+  },
+  {
+    name: 'the time-out is the one of HttpClient and not the configured one',
+    subject: 'vanilla-certificate',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'MtlsHttpClientFactoryTests.Every_client_gives_up_after_the_configured_time',
+    find: 'new HttpClient(handler) { Timeout = _timeout }',
+    replace: 'new HttpClient(handler)',
+  },
+  {
+    name: 'a disposed factory goes on giving out clients',
+    subject: 'fic-bearer-client-id',
+    file: 'MtlsHttpClientFactory.cs',
+    caughtBy: 'MtlsHttpClientFactoryTests.Nothing_is_given_out_after_disposal',
+    find: 'ObjectDisposedException.ThrowIf(_disposed, this); if (x509Certificate2 is null)',
+    replace: 'if (x509Certificate2 is null)',
+  },
+];
