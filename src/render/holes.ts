@@ -21,6 +21,8 @@ export const holes = {
   packageManager: { optional: false },
   /** Namespace around everything in a C# solution: dotted ASCII identifiers. Its files and folders bear the name too. */
   rootNamespace: { optional: false },
+  /** Target framework of a C# solution: `net10.0`. */
+  framework: { optional: false },
   /** What a token is for, without `/.default`: what a managed identity asks for. */
   resource: { optional: false },
   /** The cloud's authority without a scheme: `login.microsoftonline.com`. */
@@ -75,10 +77,12 @@ export function holeValues(flow: Flow, pack: Pack): HoleValues {
       : values[hole as keyof typeof holes];
 }
 
-function namesOf(flow: Flow): Record<'name' | 'packageManager' | 'rootNamespace', string | undefined> {
+type NameHole = 'name' | 'packageManager' | 'rootNamespace' | 'framework';
+
+function namesOf(flow: Flow): Record<NameHole, string | undefined> {
   return flow.language === 'typescript'
-    ? { name: flow.name, packageManager: flow.packageManager, rootNamespace: undefined }
-    : { name: undefined, packageManager: undefined, rootNamespace: flow.name };
+    ? { name: flow.name, packageManager: flow.packageManager, rootNamespace: undefined, framework: undefined }
+    : { name: undefined, packageManager: undefined, rootNamespace: flow.name, framework: flow.framework };
 }
 
 const registries: Record<Language, string> = { typescript: 'npm', csharp: 'NuGet' };

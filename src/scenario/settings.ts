@@ -16,7 +16,7 @@ export function settingsOf(answers: Answers & { resource: string }, pack: Pack):
   return {
     resource: answers.resource,
     scope: target.scope,
-    resourceUrl: target.resourceUrl,
+    resourceUrl: (answers.finalToken === 'bearer' ? target.bearerUrl : undefined) ?? target.resourceUrl,
     tenant: answers.tenant,
     clientId: answers.clientId,
     leg1ClientId: answers.leg1ClientId,

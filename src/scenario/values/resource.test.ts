@@ -76,9 +76,17 @@ const refused = [
 describe('a resource', () => {
   for (const [answer, scope, resourceUrl] of read) {
     it(`${answer} asks for ${scope} and calls ${resourceUrl ?? 'what the environment says'}`, () => {
-      expect(readResource(answer, facts)).toEqual({ scope, resourceUrl });
+      expect(readResource(answer, facts)).toMatchObject({ scope, resourceUrl });
     });
   }
+  it('is Graph at its usual host for a Bearer token, in clouds too where no host for bound tokens is known', () => {
+    for (const [answer, bearerUrl] of [
+      ['https://graph.microsoft.com/v1.0/users', 'https://graph.microsoft.com/v1.0/users'],
+      ['https://graph.microsoft.us', 'https://graph.microsoft.us'],
+      ['https://api.contoso.com', undefined],
+    ] as const)
+      expect((readResource(answer, facts) as { bearerUrl?: string }).bearerUrl).toBe(bearerUrl);
+  });
   for (const answer of refused) {
     it(`${answer} is refused`, () => {
       expect(readResource(answer, facts)).toBeTypeOf('string');

@@ -7,6 +7,8 @@ export interface ResourceTarget {
   readonly scope: string;
   /** Undefined where the answer names no place that can be called with a bound token. */
   readonly resourceUrl: string | undefined;
+  /** Where the resource takes Bearer tokens, if that is another place. */
+  readonly bearerUrl?: string;
 }
 
 const suffix = '/.default';
@@ -66,6 +68,7 @@ function readGraph(
   return {
     scope: graph.audience + suffix,
     resourceUrl: graph.mtlsHost === undefined ? undefined : `https://${graph.mtlsHost}${path}`,
+    bearerUrl: graph.audience + path,
   };
 }
 
