@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Deflate, deflateSync, strToU8 } from 'fflate';
+import { Deflate, deflateRaw, Z_SYNC_FLUSH } from 'pako';
 import { stringsOf, type Segment } from '../render/segments.js';
 import { indexFile, textsFile, type TemplateIndex, type TemplateText } from '../render/template-data.js';
 import { allVariants, axesOf } from '../render/variant.js';
@@ -97,19 +97,19 @@ function write(destination: string, compiled: readonly CompiledFile[]): void {
   writeFileSync(join(destination, indexFile), JSON.stringify({ files, texts } satisfies TemplateIndex));
 }
 
-/** fflate, because its output is the same on every Node and CPU: see src/render/deflate.ts. */
+/** pako, because its output is the same on every Node and CPU: see src/render/deflate.ts. */
 function pack(segments: readonly Segment[]): TemplateText {
   const strings = stringsOf(segments);
   const whole = segments.length === 1 && strings.length === 1;
-  const packed = strings.map((text) => (whole ? deflateSync(strToU8(text), { level: 9 }) : block(text)));
+  const packed = strings.map((text) => (whole ? deflateRaw(text, { level: 9 }) : block(text)));
   return { segments, packed: packed.map((bytes) => Buffer.from(bytes).toString('base64')) };
 }
 
 /** A deflate that ends at a byte's border without a last block, so that more can follow. */
 function block(text: string): Uint8Array {
   const chunks: Uint8Array[] = [];
-  const deflate = new Deflate({ level: 9 }, (chunk) => chunks.push(chunk));
-  deflate.push(strToU8(text));
-  deflate.flush(true);
+  const deflate = new Deflate({ level: 9, raw: true });
+  deflate.onData = (chunk) => chunks.push(Buffer.from(chunk));
+  deflate.push(text, Z_SYNC_FLUSH);
   return Buffer.concat(chunks);
 }
