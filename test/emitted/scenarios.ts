@@ -1,4 +1,5 @@
 import type { Answers } from '../../src/scenario/answers.js';
+import { pairwise } from '../support/pairwise.js';
 
 /** Ids that look real and belong to nobody. */
 const identityValues = {
@@ -70,29 +71,14 @@ export const everyCase: readonly Case[] = keys(flows).flatMap((flow) =>
 /** The 15 scenarios as `new` emits them when nothing else is asked for. */
 export const defaultCases: readonly Case[] = everyCase.filter(({ name }) => name.endsWith('-vitest-esm'));
 
-/**
- * Few cases in which each value of flow, authentication, runner and module system meets each value of the others at least once,
- * picked greedily and the same every time.
- */
+/** Few cases in which each value of flow, authentication, runner and module system meets each value of the others. */
 export function pairwiseCases(): readonly Case[] {
-  const pairsOf = ({ answers }: Case): string[] => {
-    const values = [
-      `${answers.flow ?? ''}/${answers.finalToken ?? ''}`,
-      `${answers.auth ?? ''}/${answers.identity ?? ''}`,
-      answers.testRunner ?? '',
-      answers.module ?? '',
-    ];
-    return values.flatMap((left, index) => values.slice(index + 1).map((right) => `${left} with ${right}`));
-  };
-  const wanted = new Set(everyCase.flatMap(pairsOf));
-  const chosen: Case[] = [];
-  while (wanted.size > 0) {
-    const gain = (candidate: Case): number => pairsOf(candidate).filter((pair) => wanted.has(pair)).length;
-    const best = everyCase.reduce((left, right) => (gain(right) > gain(left) ? right : left));
-    chosen.push(best);
-    for (const pair of pairsOf(best)) wanted.delete(pair);
-  }
-  return chosen;
+  return pairwise(everyCase, ({ answers }) => [
+    `${answers.flow ?? ''}/${answers.finalToken ?? ''}`,
+    `${answers.auth ?? ''}/${answers.identity ?? ''}`,
+    answers.testRunner ?? '',
+    answers.module ?? '',
+  ]);
 }
 
 function keys<T extends object>(record: T): (keyof T)[] {
