@@ -12,7 +12,7 @@ const names = `
   CancellationToken CancellationTokenSource CertificateAuthority CertificateRequest CertificateRequestLoadOptions Check
   ClientCertificate ClientSignedAssertion Cloud Clouds ConfidentialClientApplicationBuilder ConfigurationBuilder
   ConfigureAwaitOptions Console Convert Credential CryptographicException CultureInfo DateTime DateTimeOffset
-  DirectoryInfo Does ECCurve ECDsa EmulatedLeg1 EmulatedTokenAcquirer Emulator Encoding EntraDirectory EntraEmulator
+  DirectoryInfo Does ECCurve ECDsa EmulatedLeg1 EmulatedService EmulatedTokenAcquirer Emulator Encoding EntraDirectory EntraEmulator
   Enumerable EventId Exception FakeTimeProvider FicAssertionProvider FicLeg1Acquirer File FileBindingCertificateSource
   FileShare FormatException Guid Has HashAlgorithmName Host HostApplicationBuilder HostApplicationBuilderSettings
   HttpClient HttpContext HttpMethod HttpProtocols HttpRequest HttpRequestException HttpRequestMessage HttpResponse
@@ -28,7 +28,7 @@ const names = `
   Options OptionsValidationException Path PoPOptions Program ProtocolType PublicKey QueryHelpers RSA RSAParameters
   RSASignaturePadding RandomAccess RandomNumberGenerator Regex RegexOptions Reply ResourceCaller ResourceException
   ResourceOptions ResourceRefusedTokenException RsaSecurityKey SafeFileHandle SecurityAlgorithms
-  SecurityTokenExpiredException SecurityTokenInvalidLifetimeException SecurityTokenMalformedException Service
+  SecurityTokenExpiredException SecurityTokenInvalidLifetimeException SecurityTokenMalformedException
   ServiceCollection ServiceDescriptor ServiceProvider SigningCredentials Socket SocketType SocketsHttpHandler
   SslClientAuthenticationOptions SslServerAuthenticationOptions SslStreamCertificateContext
   StoreBindingCertificateSource StoreLocation StoreName StreamReader StringComparison StringContent

@@ -61,7 +61,7 @@ internal sealed class EmulatorSession(EntraEmulator emulator) : IAsyncDisposable
 
     private void Prepare(JsonObject command)
     {
-        Service service = command["service"].Deserialize<Service>(Json);
+        EmulatedService service = command["service"].Deserialize<EmulatedService>(Json);
         _forgotten = emulator.Journal.Entries.Count;
         emulator.Faults.Clear();
 
@@ -71,7 +71,7 @@ internal sealed class EmulatorSession(EntraEmulator emulator) : IAsyncDisposable
         }
     }
 
-    private void Plan(Service service, JsonObject fault)
+    private void Plan(EmulatedService service, JsonObject fault)
     {
         (string kind, JsonNode? detail) = fault.Single();
 
