@@ -1,0 +1,7 @@
+namespace Microsoft.Identity.Client.KeyAttestation;
+
+public static class ManagedIdentityAttestationExtensions
+{
+    public static AcquireTokenForManagedIdentityParameterBuilder WithAttestationSupport(
+        this AcquireTokenForManagedIdentityParameterBuilder builder) => builder;
+}
