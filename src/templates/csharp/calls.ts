@@ -18,7 +18,9 @@ export function replaceCalls(text: string, replacement: (call: Call) => string, 
   for (const match of text.matchAll(call)) {
     // One among the arguments of the last is replaced already.
     if (match.index < position) continue;
-    const { args, end } = splitArguments(text, match.index + match[0].length);
+    const split = splitArguments(text, match.index + match[0].length);
+    if (split === undefined) throw new Error(`This does not end: ${text.slice(match.index).slice(0, 80)}`);
+    const { args, end } = split;
     const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
     const inner = args.map((argument) => replaceCalls(argument, replacement, true));
     const [, name = '', type] = match;
@@ -29,8 +31,14 @@ export function replaceCalls(text: string, replacement: (call: Call) => string, 
   return out + text.slice(position);
 }
 
-/** Splits at the commas of the outermost level, from behind the opening parenthesis; `end` is behind the closing one. */
-function splitArguments(text: string, start: number): { args: readonly string[]; end: number } {
+/**
+ * Splits at the commas of the outermost level, from behind the opening parenthesis; `end` is behind the closing one. Undefined where
+ * there is none.
+ */
+export function splitArguments(
+  text: string,
+  start: number,
+): { args: readonly string[]; end: number } | undefined {
   const args: string[] = [];
   let depth = 0;
   let from = start;
@@ -46,7 +54,7 @@ function splitArguments(text: string, start: number): { args: readonly string[];
       depth -= 1;
     }
   }
-  throw new Error(`Assert(…) does not end: ${text.slice(start, start + 80)}`);
+  return undefined;
 }
 
 /** String and character literals are one token, since brackets and commas in them mean nothing. */

@@ -1,6 +1,7 @@
 import type { TestFramework } from '../../scenario/flow.js';
 import { reworded } from './assertions.js';
 import { replaceCalls } from './calls.js';
+import { wrapLines } from './wrap-lines.js';
 
 /** Tests are written for xunit, in the vocabulary of docs/templates.md; this says them in the words of another framework. */
 export function translateTests(text: string, framework: TestFramework): string {
@@ -8,9 +9,9 @@ export function translateTests(text: string, framework: TestFramework): string {
     case 'xunit':
       return text;
     case 'nunit':
-      return toNUnit(replaceCalls(text, (call) => reworded(call, framework)));
+      return wrapLines(toNUnit(replaceCalls(text, (call) => reworded(call, framework))));
     case 'mstest':
-      return toMSTest(replaceCalls(text, (call) => reworded(call, framework)));
+      return wrapLines(toMSTest(replaceCalls(text, (call) => reworded(call, framework))));
   }
 }
 
