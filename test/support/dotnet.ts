@@ -52,6 +52,12 @@ export function runDotnet(
   return runProgram('dotnet', cwd, args, env);
 }
 
+/** Whether programs for this version of .NET run here: one with web servers in them, as the emulator is. */
+export async function hasRuntime(major: string): Promise<boolean> {
+  const { output } = await runDotnet(process.cwd(), ['--list-runtimes']);
+  return output.includes(`Microsoft.AspNetCore.App ${major}.`);
+}
+
 /** Runs a program that `dotnet build` made, as it would run beside its SDK. */
 export function runProgram(
   program: string,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { runDotnet } from '../../support/dotnet.js';
 import type { SolutionCase } from './cases.js';
-import { testProgramOf } from './workshop.js';
+import { programOf } from './workshop.js';
 
 export interface TestCounts {
   readonly passed: number;
@@ -18,7 +18,7 @@ export interface TestRun {
 
 /** Runs a built test project as its framework does: xUnit's and MSTest's are programs, NUnit's is a library that VSTest loads. */
 export async function runTests(folder: string, each: SolutionCase): Promise<TestRun> {
-  const program = testProgramOf(folder, each);
+  const program = programOf(folder, each, 'test');
   const run = await runDotnet(
     path.dirname(program),
     {

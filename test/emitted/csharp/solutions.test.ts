@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeWithDotnet, runDotnet } from '../../support/dotnet.js';
+import { type DotnetOutcome, describeWithDotnet, hasRuntime, runDotnet } from '../../support/dotnet.js';
 import { build, clean, restore, stopCompiler } from './build.js';
 import { type SolutionCase, defaultCases, nameOf, otherTestFrameworks, remainingPairs } from './cases.js';
 import { runTests } from './run-tests.js';
-import { emitSolution, joinSolutions, rootOf, workshop } from './workshop.js';
+import { emitSolution, joinSolutions, programOf, rootOf, workshop } from './workshop.js';
 
 const folders = { defaults: defaultCases, frameworks: otherTestFrameworks, pairs: remainingPairs } as const;
 type Folder = keyof typeof folders;
@@ -68,25 +68,73 @@ describeWithDotnet('emitted C# solutions', () => {
     }
   });
 
+  describe.concurrent('pass them on .NET 8, where its runtime is', () => {
+    for (const testFramework of ['xunit', 'nunit', 'mstest'] as const) {
+      it(testFramework, { timeout: 180_000 }, async ({ skip }) => {
+        if (!(await hasRuntime('8')))
+          skip('no runtime of .NET 8 here, so emitted net8.0 solutions were compiled and not run');
+        const each = remainingPairs.find(
+          (candidate) => candidate.framework === 'net8.0' && candidate.testFramework === testFramework,
+        );
+        if (each === undefined) throw new Error(`No case has ${testFramework} on net8.0.`);
+        const { exitCode, counts, output } = await runTests('pairs', each);
+        expect({ exitCode, failed: counts?.failed }, output).toEqual({ exitCode: 0, failed: 0 });
+      });
+    }
+  });
+
+  describe.concurrent('show their flow in a demo, offline', () => {
+    for (const each of defaultCases) {
+      it(nameOf(each), { timeout: 60_000 }, async () => {
+        const program = programOf('defaults', each, 'demo');
+        const { exitCode, output } = await runDotnet(path.dirname(program), [program]);
+        expect(exitCode, output).toBe(0);
+        expect(output).toContain(each.flow === 'fic-bearer' ? '  got Bearer, ' : '  got mtls_pop, ');
+        expect(output).not.toContain('eyJ');
+      });
+    }
+  });
+
+  it('the service names all that is not configured, and no stack', { timeout: 60_000 }, async () => {
+    const { exitCode, output } = await runService(caseOf('fic-pop', 'certificate'));
+    expect(exitCode).toBe(1);
+    for (const key of ['TenantId', 'ClientId', 'Leg1ClientId', 'Certificate']) {
+      expect(output).toContain(`  MtlsPop:${key} `);
+    }
+    expect(output).not.toContain('   at ');
+  });
+
+  it('the service says what host a managed identity needs', { timeout: 60_000 }, async ({ skip }) => {
+    if (process.platform === 'win32') skip('Windows may have what a managed identity needs');
+    const { exitCode, output } = await runService(caseOf('vanilla', 'system-assigned'));
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(
+      /^No token: mtls_not_supported_for_managed_identity: .*Windows.*IMDS v2.*KeyGuard/m,
+    );
+    expect(output).not.toContain('   at ');
+  });
+
   it('dotnet format finds nothing to change', { timeout: 300_000 }, async () => {
     // White space and the order of usings, in all 15. Style and analyzers are in the build: EnforceCodeStyleInBuild.
     const all = ['format', 'whitespace', path.join(workshop, 'defaults'), '--folder', '--verify-no-changes'];
     expect(await runDotnet(workshop, all)).toEqual({ exitCode: 0, output: '' });
-    // All that dotnet format can find, where it costs less than in 15.
-    for (const each of defaultCases.filter(({ flow, authentication }) =>
-      wholeFormat.has(`${flow} ${authentication}`),
-    )) {
-      const one = await runDotnet(rootOf('defaults', each), [
-        'format',
-        '--no-restore',
-        '--verify-no-changes',
-      ]);
-      expect(one).toEqual({ exitCode: 0, output: '' });
-    }
+    // All that dotnet format can find, in the one that has most files.
+    const largest = rootOf('defaults', caseOf('fic-pop', 'certificate'));
+    const whole = await runDotnet(largest, ['format', '--no-restore', '--verify-no-changes']);
+    expect(whole).toEqual({ exitCode: 0, output: '' });
   });
 });
 
-const wholeFormat: ReadonlySet<string> = new Set(['vanilla certificate', 'fic-pop client-id']);
+function caseOf(flow: SolutionCase['flow'], authentication: SolutionCase['authentication']): SolutionCase {
+  const found = defaultCases.find((each) => each.flow === flow && each.authentication === authentication);
+  if (found === undefined) throw new Error(`There is no default case ${flow} ${authentication}.`);
+  return found;
+}
+
+function runService(each: SolutionCase): Promise<DotnetOutcome> {
+  const program = programOf('defaults', each, 'src');
+  return runDotnet(path.dirname(program), [program]);
+}
 
 /** On Windows MSAL goes on to KeyGuard, so the test that asserts its refusal is skipped there; its reason is in the test. */
 function skippedHere({ authentication }: SolutionCase): number {

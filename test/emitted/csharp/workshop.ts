@@ -32,9 +32,9 @@ function projectOf(folder: string, each: SolutionCase, kind: ProjectKind): strin
   return path.join(folder, nameOf(each), kind, name, name);
 }
 
-/** Path of a test project's program, for `dotnet` to run. */
-export function testProgramOf(folder: string, each: SolutionCase): string {
-  const project = path.join(workshop, projectOf(folder, each, 'test'));
+/** Path of what a project was built into, for `dotnet` to run. */
+export function programOf(folder: string, each: SolutionCase, kind: ProjectKind): string {
+  const project = path.join(workshop, projectOf(folder, each, kind));
   return path.join(path.dirname(project), 'bin/Debug', each.framework, `${path.basename(project)}.dll`);
 }
 
