@@ -79,22 +79,18 @@ export const defaultCases: readonly SolutionCase[] = scenarios.map((scenario) =>
 }));
 
 /**
- * NUnit and MSTest for each final token of a confidential client and of a managed identity, with every pack and every identity in
- * turn; and leg 2 on an MSAL.NET that calls it experimental.
+ * NUnit and MSTest with each flow and each pack, and with the certificate and the identities in turn; and leg 2 on an MSAL.NET that
+ * calls it experimental.
  */
 export const otherTestFrameworks: readonly SolutionCase[] = [
   ...keys(flows).flatMap((flow, row) =>
-    (['nunit', 'mstest'] as const).flatMap((testFramework, column): SolutionCase[] => {
-      const turn = 2 * row + column;
-      const identity = (['system-assigned', 'client-id', 'resource-id', 'object-id'] as const)[turn % 4];
-      return ['certificate' as const, identity ?? 'client-id'].map((authentication, place) => ({
-        flow,
-        authentication,
-        guidance: packs[(row + column + place) % packs.length] ?? '2.0.0',
-        testFramework,
-        framework: 'net10.0',
-      }));
-    }),
+    (['nunit', 'mstest'] as const).map((testFramework, column): SolutionCase => ({
+      flow,
+      authentication: keys(authentications)[2 * row + column] ?? 'certificate',
+      guidance: packs[(row + column) % packs.length] ?? '2.0.0',
+      testFramework,
+      framework: 'net10.0',
+    })),
   ),
   { ...asEmitted, flow: 'fic-pop', authentication: 'certificate', guidance: 'oldest' },
   { ...asEmitted, flow: 'fic-bearer', authentication: 'client-id', guidance: 'oldest' },

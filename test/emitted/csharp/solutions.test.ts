@@ -26,7 +26,7 @@ describeWithDotnet('emitted C# solutions', () => {
   afterAll(stopCompiler, 60_000);
 
   it(
-    'the 15 scenarios, and each test framework with each, build without a warning of the compiler or the analyzers they turn on',
+    'the 15 scenarios, and each test framework with each flow, build without a warning of the compiler or the analyzers they turn on',
     { timeout: 900_000 },
     async () => {
       expect(await build('analysed.slnx')).toEqual(clean);
