@@ -22,9 +22,7 @@ export function emittedTestsCatch(group: string, mutations: readonly Mutation[])
     for (const name of new Set(mutations.map(({ subject }) => subject))) {
       const folder = await emit(path.join('mutations', group, name), subjectOf(defaultCases, name).answers);
       folders.set(name, folder);
-      // Whether the tests hold on a machine that is busy with other tests is test/emitted's question. Here only a test that fails
-      // without a mutation counts, not one that had to wait.
-      const whole = await runTests(folder, '--testTimeout=60000', '--retry=1');
+      const whole = await runTests(folder);
       if (whole.failed.length > 0 || whole.passed === 0)
         throw new Error(`${name} fails unbroken:\n${whole.output}`);
     }
