@@ -90,7 +90,7 @@ describeWithDotnet('emitted C# solutions', () => {
         const { exitCode, output } = await runDotnet(path.dirname(program), [program]);
         expect(exitCode, output).toBe(0);
         expect(output).toContain(each.flow === 'fic-bearer' ? '  got Bearer, ' : '  got mtls_pop, ');
-        expect(output).not.toContain('eyJ');
+        expect(output).not.toMatch(/eyJ[\w-]{10,}\./);
       });
     }
   });

@@ -41,7 +41,7 @@ describe('what is printed', () => {
     const text = printed(token);
     expect(text).toContain('mtls_pop');
     expect(text).toContain('2026-11-01T12:00:00.000Z');
-    expect(text).not.toContain('eyJ');
+    expect(text).not.toContain(accessToken.slice(0, 8));
     expect(text).not.toContain('PRIVATE KEY');
   });
 
