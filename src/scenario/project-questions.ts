@@ -62,7 +62,7 @@ export const projectQuestions: readonly Question[] = [
     name: 'framework',
     kind: 'select',
     message: 'Which .NET?',
-    teach: 'Both are long-term support releases: .NET 8 until November 2026, .NET 10 until November 2028.',
+    teach: '.NET 10 is supported until November 2028; support of .NET 8 ended in November 2026.',
     optional: true,
     asked: () => false,
     when: isCSharp,

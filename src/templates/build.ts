@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Deflate, deflateRaw, Z_SYNC_FLUSH } from 'pako';
 import { stringsOf, type Segment } from '../render/segments.js';
 import { indexFile, textsFile, type TemplateIndex, type TemplateText } from '../render/template-data.js';
-import { allVariants, axesOf } from '../render/variant.js';
-import type { Language } from '../scenario/flow.js';
+import { allVariants } from '../render/variant.js';
+import { languages } from '../scenario/choices.js';
 import { compileEntry, type CompiledFile } from './compile-entry.js';
 import { assertImportsResolve } from './import-check.js';
 import type { ManifestEntry } from './manifest/entry.js';
@@ -51,7 +51,7 @@ export async function buildTemplates(options: BuildOptions): Promise<void> {
     }
   }
   rmSync(destination, { recursive: true, force: true });
-  for (const language of Object.keys(axesOf) as Language[]) {
+  for (const language of languages) {
     const compiled = files.filter((file) => file.language === language);
     // The imports of C# are its compiler's business: namespaces name no files.
     if (language === 'typescript') {
