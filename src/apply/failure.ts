@@ -1,5 +1,5 @@
 import { ExitCode, Problem } from '../errors/errors.js';
-import { errorCode } from '../plan/disk/disk.js';
+import { errorCode } from '../disk/disk.js';
 import { printable } from '../plan/paths/refusal.js';
 
 const reasons: Readonly<Record<string, string>> = {

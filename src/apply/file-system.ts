@@ -8,7 +8,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { nodeDisk, type Disk } from '../plan/disk/disk.js';
+import { nodeDisk, type Disk } from '../disk/disk.js';
 import { patiently } from './patience.js';
 
 /**

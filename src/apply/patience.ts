@@ -1,4 +1,4 @@
-import { errorCode } from '../plan/disk/disk.js';
+import { errorCode } from '../disk/disk.js';
 
 /** What Windows answers while a virus scanner, an indexer or an editor has a file open. It passes. */
 const passing = new Set(['EPERM', 'EACCES', 'EBUSY']);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errorCode } from '../plan/disk/disk.js';
+import { errorCode } from '../disk/disk.js';
 import { sha256 } from '../plan/paths/survey.js';
 import type { Target } from '../plan/paths/target.js';
 import type { FileSystem } from './file-system.js';

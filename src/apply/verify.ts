@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.js';
-import type { Disk } from '../plan/disk/disk.js';
+import type { Disk } from '../disk/disk.js';
 import { whyUnsafe } from '../plan/paths/lexical.js';
 import { refused, type Refusal } from '../plan/paths/refusal.js';
 import { survey } from '../plan/paths/survey.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeDisk, type Disk } from './disk/disk.js';
+import { nodeDisk, type Disk } from '../disk/disk.js';
 import { pristineText } from './lock/pristine.js';
 import { readLock } from './lock/read.js';
 import { planNew } from './plan-new.js';

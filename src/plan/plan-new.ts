@@ -2,7 +2,7 @@ import type { RenderedFile, Rendering } from '../render/rendering.js';
 import type { Flow } from '../scenario/flow.js';
 import { answersFileName, answersText } from './answers/answers-file.js';
 import { plannedFlow } from './answers/answers.js';
-import { nodeDisk, type Disk } from './disk/disk.js';
+import { nodeDisk, type Disk } from '../disk/disk.js';
 import { byPath, lockFileName } from './lock/entry.js';
 import { lockEntry, lockText } from './lock/write.js';
 import { whyUnsafe } from './paths/lexical.js';

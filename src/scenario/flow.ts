@@ -1,3 +1,5 @@
+import type { CSharpPlace, TypeScriptPlace } from './place.js';
+
 /**
  * The model. A `Scenario` can only be made by `parseScenario` (scenario.ts), which refuses every combination that the
  * guidance pack calls invalid; so whoever holds one holds a valid one.
@@ -61,6 +63,8 @@ interface NamedFlow {
 
 export interface TypeScriptFlow extends NamedFlow {
   readonly language: 'typescript';
+  /** Where the flow lies in an existing repo; undefined for a project that is all ours. */
+  readonly place?: TypeScriptPlace;
   readonly testRunner: TestRunner;
   readonly moduleSystem: ModuleSystem;
   readonly packageManager: PackageManager;
@@ -68,6 +72,8 @@ export interface TypeScriptFlow extends NamedFlow {
 
 export interface CSharpFlow extends NamedFlow {
   readonly language: 'csharp';
+  /** Where the flow lies in an existing repo; undefined for a solution that is all ours. */
+  readonly place?: CSharpPlace;
   readonly testRunner: TestFramework;
   readonly framework: Framework;
   /** Whether a managed identity proves by attestation where its key lives (`WithAttestationSupport`). */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Disk } from '../disk/disk.js';
+import type { Disk } from '../../disk/disk.js';
 import { isInside } from './inside.js';
 import { printable, type Refusal } from './refusal.js';
 import { fold } from './twins.js';

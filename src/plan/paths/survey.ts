@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
-import { errorCode, type Disk, type Entry } from '../disk/disk.js';
+import { errorCode, type Disk, type Entry } from '../../disk/disk.js';
 import { Folders } from './folders.js';
 import type { Refusal } from './refusal.js';
 

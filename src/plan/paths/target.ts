@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ExitCode, Problem } from '../../errors/errors.js';
-import { errorCode, type Disk } from '../disk/disk.js';
+import { errorCode, type Disk } from '../../disk/disk.js';
 import { printable } from './refusal.js';
 
 /** Where a plan's root is, or would be. */
