@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { npmCli } from '../src/dev/setup.mjs';
 import { compare, peakMemory } from './measure.mjs';
+import { lonePackage, memberOfWorkspace } from './packages.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const tool = path.join(repository, 'dist/bin.js');
@@ -42,6 +43,13 @@ function newProject(language, ...more) {
     ...scenario,
     ...more,
   ];
+}
+
+/** @param {(folder: string) => string} make */
+function addTo(make) {
+  folders += 1;
+  const folder = make(path.join(scratch, `repo-${folders}`));
+  return [tool, 'add', folder, '--name', 'graph', ...scenario];
 }
 
 /** CPU seconds, user and system, that 100 projects take in one process. */
@@ -122,6 +130,10 @@ try {
   const made = compare(() => newProject('typescript'), runs);
   const madeInCSharp = compare(() => newProject('csharp'), runs);
   const dry = compare(() => newProject('typescript', '--dry-run'), runs);
+  // Most of it is the formatter, which a median of few runs shows as well.
+  const addRuns = Math.min(runs, 5);
+  const added = compare(() => addTo(lonePackage), addRuns);
+  const addedToMember = compare(() => addTo(memberOfWorkspace), addRuns);
   const ratio = (/** @type {{ ratio: number, milliseconds: number }} */ { ratio, milliseconds }) =>
     `${ratio.toFixed(2)}x (${milliseconds.toFixed(0)} ms)`;
   console.log(
@@ -133,6 +145,13 @@ try {
       ['new, no install', ratio(made), '1.4x', '2.0x'],
       ['new --language csharp, no install', ratio(madeInCSharp), '1.4x', '2.0x'],
       ['new --dry-run', ratio(dry), '1.4x', '2.0x'],
+      ['add to a package', ratio(added), '', ''],
+      [
+        'add to a package of a workspace of 200, to the one before',
+        `${(addedToMember.milliseconds / added.milliseconds).toFixed(2)}x (${addedToMember.milliseconds.toFixed(0)} ms)`,
+        '1x',
+        '2x',
+      ],
       [
         'peak memory of new',
         `${peakMemory(newProject('typescript')).toFixed(0)} MiB (node -e 0: ${peakMemory(['-e', '0']).toFixed(0)})`,
