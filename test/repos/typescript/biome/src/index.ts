@@ -1,0 +1,2 @@
+export { type RetryOptions, retry } from "./retry";
+export { addressOf, signedLink } from "./signed-link";

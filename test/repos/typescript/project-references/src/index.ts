@@ -1,0 +1,2 @@
+export { Entry, Side } from './entry';
+export { Ledger, UnbalancedError } from './ledger';

@@ -1,0 +1,3 @@
+export { Thermostat } from './thermostat.js'
+export { average } from './readings.js'
+export type { Reading } from './readings.js'
