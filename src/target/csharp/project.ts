@@ -45,7 +45,7 @@ export function lookAtProject(
       testFrameworkOf(packages.keys(), sdks) !== undefined,
     frameworks,
     assemblyName: value(properties, 'AssemblyName') ?? name,
-    rootNamespace: value(properties, 'RootNamespace') ?? name.replace(/[^\p{L}\p{Nd}_.]/gu, '_'),
+    rootNamespace: value(properties, 'RootNamespace') ?? name,
     nullable: properties.get('Nullable')?.toLowerCase() === 'enable',
     implicitUsings: isOn(properties, 'ImplicitUsings'),
     langVersion: value(properties, 'LangVersion'),

@@ -42,6 +42,9 @@ export function evaluate(repo: Repo, project: string): Evaluation {
   walk.file(centralPackages);
   walk.file(project);
   walk.file(repo.above('Directory.Build.targets', folder));
+  // What the SDK sets after the project has said its own.
+  setDefault(properties, 'AssemblyName', name);
+  setDefault(properties, 'RootNamespace', name.replace(/[^\p{L}\p{Nd}_.]/gu, '_'));
   const root = repo.xml(project);
   return {
     properties,
@@ -49,6 +52,10 @@ export function evaluate(repo: Repo, project: string): Evaluation {
     sdks: root === undefined ? [] : sdksOf(root),
     centralPackages,
   };
+}
+
+function setDefault(properties: Properties, name: string, value: string): void {
+  if ((properties.get(name) ?? '') === '') properties.set(name, value);
 }
 
 /** `Sdk="A/1.0;B"`, `<Sdk Name="…" />` and `<Import Sdk="…" />`. */
