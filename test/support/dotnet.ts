@@ -5,7 +5,7 @@ import { describe, it } from 'vitest';
 const leastMajor = 10;
 
 /** No telemetry, no logo, English to be parsed, and no build node that outlives its build. */
-const quiet = {
+export const quiet = {
   DOTNET_CLI_TELEMETRY_OPTOUT: '1',
   DOTNET_NOLOGO: '1',
   DOTNET_CLI_UI_LANGUAGE: 'en',

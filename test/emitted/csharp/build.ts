@@ -3,7 +3,7 @@ import { runDotnet } from '../../support/dotnet.js';
 import { workshop } from './workshop.js';
 
 /** One warm compiler for all builds of this process: most of what a small project costs is starting one. */
-const compiler = `mtls-pop-${process.pid}`;
+export const compiler = `mtls-pop-${process.pid}`;
 
 /** What a build said: nothing, when all is well. */
 export interface BuildOutcome {

@@ -19,6 +19,8 @@ export interface Trial {
   readonly install: (repo: string) => Promise<void>;
   /** The repo's own: type check, lint, format check, build, tests. */
   readonly commands: readonly Command[];
+  /** What can be run only when a flow is there: the tests that it brought to a repo without any. */
+  readonly commandsAfter?: readonly Command[];
   /** Arguments of `add` for each flow, one after another. */
   readonly flows: readonly (readonly string[])[];
   /** Lines of existing files that `add` may change, where it has to: a version that is too low. */
@@ -29,7 +31,7 @@ export interface Trial {
 export async function tryBaseline(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  await runAll(trial, repo);
+  await runAll(trial.commands, repo);
   expect(await changedFiles(repo), 'what the repo’s own commands make is ignored by git').toEqual([]);
 }
 
@@ -40,10 +42,11 @@ export async function tryBaseline(trial: Trial): Promise<void> {
 export async function tryAdd(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  const before = await runAll(trial, repo);
+  const before = await runAll(trial.commands, repo);
   for (const flow of trial.flows) await addFlow(trial, repo, flow);
   await trial.install(repo);
-  const after = await runAll(trial, repo);
+  const after = await runAll(trial.commands, repo);
+  await runAll(trial.commandsAfter ?? [], repo);
   for (const [name, warnings] of after)
     expect(
       [...warnings].filter((warning) => !before.get(name)?.has(warning)),
@@ -80,9 +83,12 @@ async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Pro
 }
 
 /** Runs the repo's own commands, which all have to succeed, and gives the warnings of each. */
-async function runAll(trial: Trial, repo: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function runAll(
+  commands: readonly Command[],
+  repo: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const warnings = new Map<string, ReadonlySet<string>>();
-  for (const command of trial.commands) {
+  for (const command of commands) {
     const { exitCode, output } = await run(repo, command);
     expect(exitCode, `${command.name} in ${repo}\n${output}`).toBe(0);
     warnings.set(command.name, warningsIn(output, repo));
