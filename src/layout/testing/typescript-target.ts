@@ -64,6 +64,7 @@ export function typeScriptTarget(repo: Repo = {}): TypeScriptTarget {
       globals: false,
       browserEnvironment: false,
       patterns: [],
+      searches: [],
       ...repo.tests,
     },
     formatter: repo.formatter ?? { kind: 'none' },

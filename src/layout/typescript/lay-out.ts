@@ -16,6 +16,7 @@ import { foldersOf } from './place.js';
 import { positionOf } from './position.js';
 import { environmentEdit, typesEdit } from './settings-edits.js';
 import { adaptTest } from './tests.js';
+import { unfoundTests } from './unfound-tests.js';
 
 export interface TypeScriptLayout {
   /** Each with its `place`; in the order in which they were added. */
@@ -75,7 +76,12 @@ export async function layOutTypeScript(layout: TypeScriptLayout): Promise<Placem
   return {
     files,
     edits: [dependencies.edit, ...environmentEdit(target.root, variables), ...types.edits],
-    notes: [...dependencies.notes, ...types.notes, ...formatted.notes],
+    notes: [
+      ...dependencies.notes,
+      ...types.notes,
+      ...unfoundTests(target.tests, testsAmong(files)),
+      ...formatted.notes,
+    ],
   };
 }
 
@@ -145,6 +151,10 @@ function refuseClashes(paths: readonly string[]): void {
     next: 'Give the flow another name with --name, or another folder with --folder.',
     exitCode: ExitCode.badInput,
   });
+}
+
+function testsAmong(files: readonly { readonly path: string }[]): readonly string[] {
+  return files.map(({ path }) => path).filter((path) => /\.(test|spec)\.ts$/.test(path));
 }
 
 function textAt(root: string, path: string): string | undefined {
