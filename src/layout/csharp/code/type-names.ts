@@ -1,3 +1,6 @@
+/** Characters around a name that tell what it is. */
+const context = 80;
+
 /**
  * Names that stand in a text where a type can: not behind a dot, not what a method, a property or an argument is called. Attributes
  * are among them as they are written, `Fact` for `FactAttribute`.
@@ -6,8 +9,9 @@ export function typeNamesIn(code: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const match of code.matchAll(/(?<![\w.@])[A-Z]\w*/g)) {
     const [name] = match;
-    const before = code.slice(0, match.index);
-    const after = code.slice(match.index + name.length);
+    const end = match.index + name.length;
+    const before = code.slice(Math.max(0, match.index - context), match.index);
+    const after = code.slice(end, end + context);
     if (!isNameOfMember(before, after)) found.add(name);
   }
   // A constant hides a type of its name.

@@ -100,6 +100,8 @@ ${references.join('\n')}
       text,
       sdk: 'Microsoft.NET.Sdk',
       isExecutable: false,
+      isForTests: true,
+      usesCentralPackages: central,
       frameworks: library.frameworks,
       assemblyName: name,
       rootNamespace: testNamespace.replace(/\.[^.]+$/, ''),

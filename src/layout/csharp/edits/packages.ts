@@ -17,8 +17,8 @@ export interface NeededPackage {
 const aspNetCore = 'Microsoft.AspNetCore.App';
 
 /** Whether a project has the shared framework of ASP.NET Core, with the `Microsoft.Extensions` packages in it. */
-export function hasAspNetCore({ sdk, frameworkReferences }: CSharpProject): boolean {
-  return sdk.startsWith('Microsoft.NET.Sdk.Web') || frameworkReferences.includes(aspNetCore);
+export function hasAspNetCore({ frameworkReferences }: CSharpProject): boolean {
+  return frameworkReferences.includes(aspNetCore);
 }
 
 /** Packages of the library, of which a project with a host has most already. */

@@ -7,6 +7,7 @@ import {
   addProjectReference,
   setPackageVersion,
 } from '../../../edit/xml/project-file.js';
+import type { CSharpProject } from '../../../target/csharp/csharp-target.js';
 import type { NeededPackage } from './packages.js';
 
 /** What a project has to have for a flow. */
@@ -19,8 +20,11 @@ export interface ProjectNeeds {
   readonly internalsVisibleTo?: readonly string[];
 }
 
-/** @param central whether versions are in `Directory.Packages.props` */
-export function projectEdit(path: string, needs: ProjectNeeds, central: boolean): FileEdit {
+/** Adds what a project has not, and raises what is too old; versions only where they are not central. */
+export function projectEdit(
+  { path, usesCentralPackages: central }: CSharpProject,
+  needs: ProjectNeeds,
+): FileEdit {
   const { packages, frameworkReferences = [], projectReferences = [], internalsVisibleTo = [] } = needs;
   const steps: ((text: string) => string)[] = [
     ...frameworkReferences.map((name) => (text: string) => addFrameworkReference(text, name, path)),

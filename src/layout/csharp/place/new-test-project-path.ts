@@ -4,7 +4,7 @@ import type { CSharpProject, CSharpTarget } from '../../../target/csharp/csharp-
 /** Where a new test project goes: beside those that there are, else into `test/` beside `src/`, else beside the project. */
 export function newTestProjectPath({ projects }: CSharpTarget, project: CSharpProject): string {
   const name = `${posix.basename(project.path, '.csproj')}.Tests`;
-  const other = projects.find(({ testFramework }) => testFramework !== undefined);
+  const other = projects.find(({ isForTests }) => isForTests);
   return posix.join(other === undefined ? besides(project) : parentOf(other), name, `${name}.csproj`);
 }
 

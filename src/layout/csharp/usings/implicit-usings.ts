@@ -38,6 +38,5 @@ export function globalUsings(project: CSharpProject): ReadonlySet<string> {
   if (!implicitUsings) return new Set(said);
   // MSTest's package has one of its own where implicit ones are on.
   const ofTests = testFramework === 'mstest' ? ['Microsoft.VisualStudio.TestTools.UnitTesting'] : [];
-  const [sdkName = sdk] = sdk.split('/');
-  return new Set([...ofEverySdk, ...(bySdk[sdkName] ?? []), ...ofTests, ...said]);
+  return new Set([...ofEverySdk, ...(bySdk[sdk] ?? []), ...ofTests, ...said]);
 }
