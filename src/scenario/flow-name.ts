@@ -31,7 +31,7 @@ function flowNameFlaw(name: string, language: Language): string | undefined {
   if (name.length > longest) return `is longer than ${longest} characters`;
   if (taken.has(name)) return 'is the name of a folder that all flows share';
   if (device.test(name)) return 'is a device and no file on Windows';
-  return language === 'csharp' ? csharpNameFlaw(`MtlsPop.${pascalCase(name)}`) : undefined;
+  return language === 'csharp' ? csharpNameFlaw(`Contoso.${pascalCase(name)}`) : undefined;
 }
 
 /** `orders-api` as `OrdersApi`. */
