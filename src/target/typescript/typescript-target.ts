@@ -43,13 +43,15 @@ export type DependencyMap = (typeof dependencyMaps)[number];
 
 /** Of the `tsconfig.json` that the sources are compiled with, its `extends` followed. */
 export interface CompilerSettings {
+  /** Relative to `root`, may begin with `..`; empty where there is none. */
   readonly configFile: string;
   readonly verbatimModuleSyntax: boolean;
+  /** Allowed, or rewritten when the code is emitted (`rewriteRelativeImportExtensions`). */
   readonly allowImportingTsExtensions: boolean;
   readonly esModuleInterop: boolean;
   readonly erasableSyntaxOnly: boolean;
   readonly experimentalDecorators: boolean;
-  /** Whether `types` is given and leaves `node` out. */
+  /** Whether `types` leaves `node` out, as its default does from TypeScript 6 on. */
   readonly withoutNodeTypes: boolean;
   /** Whether the compilation takes files in `test/` and the like in, and so checks tests. */
   readonly includesTests: boolean;
@@ -72,13 +74,25 @@ export interface TestHabits {
   readonly globals: boolean;
   /** Whether the runner's default environment is a browser's, so that a test of ours has to ask for Node's. */
   readonly browserEnvironment: boolean;
-  /** What the runner is told to look for, as the configuration has it, for the person to see. */
+  /** What the runner is told to look for, for the person to see: `/.*\.spec\.ts$/ in src/`. */
   readonly patterns: readonly string[];
+  /** The same, for `findsTest` to ask; none where the runner is told nothing, or nobody can tell without running it. */
+  readonly searches: readonly TestSearch[];
+}
+
+/** One place where a runner looks: all in it, or what a glob or a regular expression matches. */
+export interface TestSearch {
+  /** Relative to the package; empty for all of it. */
+  readonly folder: string;
+  /** Of the path below `folder`. */
+  readonly glob?: string;
+  /** Of the whole path, as Jest has it. */
+  readonly regex?: string;
 }
 
 export interface Formatter {
   readonly kind: 'prettier' | 'biome' | 'dprint' | 'none';
-  /** Its configuration, where it has a file. */
+  /** Its configuration, where it has a file: relative to `root`, may begin with `..`. */
   readonly configFile?: string;
   /** Where its package is installed: real, absolute folder. Undefined where it is not. */
   readonly installed?: string;
