@@ -80,7 +80,9 @@ async function buildRunTime() {
     }
   }
   if (Object.keys(input).length === 0) return;
-  for (const name of ['bin.js', 'generators', 'chunks']) {
+  // A process of its own, started by its path.
+  input['format/prettier-worker'] = 'src/format/prettier-worker.mjs';
+  for (const name of ['bin.js', 'generators', 'chunks', 'format']) {
     rmSync(path.join(dist, name), { recursive: true, force: true });
   }
   await bundle({

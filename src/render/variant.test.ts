@@ -12,10 +12,11 @@ const facts = { ...sharedFacts, keyAttestation: true, minimumKeyStrength: true }
 const languages = ['typescript', 'csharp'] as const;
 
 describe('all variants', () => {
-  it('are the 15 scenarios, with each test runner and module system', () => {
-    const typescript = { ...facts, testRunner: 'vitest', moduleSystem: 'esm' } as const;
+  it('are the 15 scenarios, with each test runner and module system, wherever the files go', () => {
+    const project = { ...facts, destination: 'project' } as const;
+    const typescript = { ...project, testRunner: 'vitest', moduleSystem: 'esm' } as const;
     expect(allVariants('typescript', typescript)).toHaveLength(15);
-    expect(allVariants('typescript', facts)).toHaveLength(15 * 4 * 2);
+    expect(allVariants('typescript', project)).toHaveLength(15 * 4 * 2);
   });
 
   it('are in C# the 15 scenarios, with each test framework, each .NET, and what may be asked of a managed identity', () => {

@@ -15,6 +15,7 @@ export const axes = {
   keyAttestation: [false, true],
   minimumKeyStrength: [false, true],
   experimentalFeatures: [false, true],
+  destination: ['project', 'repo'],
   testRunner: ['vitest', 'node', 'jest', 'mocha'],
   moduleSystem: ['esm', 'commonjs'],
   testFramework: ['xunit', 'nunit', 'mstest'],
@@ -39,7 +40,14 @@ const sharedAxes = [
 
 /** The axes of each language, in the order in which tables of texts count them. */
 export const axesOf = {
-  typescript: [...sharedAxes, 'keyAttestation', 'minimumKeyStrength', 'testRunner', 'moduleSystem'],
+  typescript: [
+    ...sharedAxes,
+    'keyAttestation',
+    'minimumKeyStrength',
+    'destination',
+    'testRunner',
+    'moduleSystem',
+  ],
   csharp: [...sharedAxes, 'experimentalFeatures', 'testFramework', 'framework', 'attestation', 'minStrength'],
 } as const satisfies Record<Language, readonly Axis[]>;
 
@@ -70,6 +78,7 @@ export function variantOf(flow: Flow, pack: Pack): Variant {
         ...shared,
         keyAttestation: facts.keyAttestation,
         minimumKeyStrength: facts.minimumKeyStrength,
+        destination: flow.place === undefined ? 'project' : 'repo',
         testRunner: flow.testRunner,
         moduleSystem: flow.moduleSystem,
       }

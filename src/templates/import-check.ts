@@ -48,15 +48,17 @@ function flawIn(
   return unused === undefined ? undefined : [unused, 'is emitted, but nothing imports it'];
 }
 
-/** What people and test runners start. */
+/** What people and test runners start, and what a repo of theirs imports. */
 function isEntry(path: string): boolean {
-  return path.endsWith('.test.ts') || path === 'src/main.ts' || path === 'test/demo.ts';
+  return path.endsWith('.test.ts') || ['src/main.ts', 'src/client.ts', 'test/demo.ts'].includes(path);
 }
 
 const relativeImport = /\b(?:from|import) '(\.{1,2}\/[^']+)'/g;
 
 /** Paths of the emitted project that a text imports. */
 function importsOf(path: string, segments: readonly Segment[]): readonly string[] {
+  // A README shows imports, and means them from where the reader is.
+  if (!path.endsWith('.ts')) return [];
   const text = segments.filter((segment) => typeof segment === 'string').join('');
   return [...text.matchAll(relativeImport)].map((match) => {
     const target = posix.join(posix.dirname(path), match[1] ?? '');

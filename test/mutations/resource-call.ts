@@ -3,6 +3,14 @@ import type { Mutation } from './mutation.js';
 /** Ways to break the call of the resource. */
 export const resourceCallMutations: readonly Mutation[] = [
   {
+    name: 'a client that is closed keeps its connections',
+    subject: 'vanilla-certificate',
+    file: '../client.ts',
+    caughtBy: 'integration/client.test.ts',
+    find: 'transport.close();',
+    replace: '',
+  },
+  {
     name: 'a bound token is sent under the scheme Bearer',
     subject: 'vanilla-certificate',
     file: 'mtls-http-client.ts',

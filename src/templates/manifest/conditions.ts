@@ -6,3 +6,7 @@ export const certificateHolder = "auth === 'confidential-client'";
 export const confidentialClient = "flow === 'fic' || auth === 'confidential-client'";
 export const fic = "flow === 'fic'";
 export const mtlsPop = "finalToken === 'mtls-pop'";
+/** A project that is all ours: what `new` makes. */
+export const ownProject = "destination === 'project'";
+/** A flow in somebody's repo: what `add` puts there. */
+export const somebodysRepo = "destination === 'repo'";

@@ -1,9 +1,17 @@
-import { certificateHolder, confidentialClient, fic, managedIdentity, mtlsPop } from './conditions.js';
+import {
+  certificateHolder,
+  confidentialClient,
+  fic,
+  managedIdentity,
+  mtlsPop,
+  ownProject,
+} from './conditions.js';
 import { typescript, type ManifestEntry } from './entry.js';
 
 /** The service, and the library that it stands on. */
 export const library: readonly ManifestEntry[] = [
-  typescript('src/main.ts', { rules: ['MTLS011'] }),
+  typescript('src/main.ts', { when: ownProject, rules: ['MTLS011'] }),
+  typescript('src/client.ts'),
   typescript('src/config.ts', { rules: ['MTLS008', 'MTLS009', 'MTLS010'] }),
   typescript('src/acquirer.ts', { rules: ['MTLS002', 'MTLS003', 'MTLS005'] }),
   ...[

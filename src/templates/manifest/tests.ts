@@ -1,4 +1,4 @@
-import { confidentialClient, fic, managedIdentity } from './conditions.js';
+import { confidentialClient, fic, managedIdentity, ownProject } from './conditions.js';
 import { typescript, type ManifestEntry } from './entry.js';
 
 /** Tests, and what they share. */
@@ -22,8 +22,8 @@ export const tests: readonly ManifestEntry[] = [
   typescript('test/unit/managed-identity/imds-replies.test.ts', { when: managedIdentity }),
   typescript('test/unit/managed-identity/minted-certificate-store.test.ts', { when: managedIdentity }),
   typescript('test/unit/managed-identity/token-cache.test.ts', { when: managedIdentity }),
-  typescript('test/unit/managed-identity/imds-samples.ts', { when: managedIdentity }),
-  typescript('test/unit/managed-identity/scripted-imds.ts', { when: managedIdentity }),
+  typescript('test/support/imds-samples.ts', { when: managedIdentity }),
+  typescript('test/support/scripted-imds.ts', { when: managedIdentity }),
   typescript('test/unit/bound-token-hosts.test.ts'),
   typescript('test/unit/config.test.ts'),
   typescript('test/unit/pem-file-certificate-source.test.ts'),
@@ -36,9 +36,10 @@ export const tests: readonly ManifestEntry[] = [
   typescript('test/unit/sleep.test.ts'),
   typescript('test/integration/confidential-client.test.ts'),
   typescript('test/integration/fic.test.ts'),
+  typescript('test/integration/client.test.ts'),
   typescript('test/integration/resource.test.ts'),
   typescript('test/integration/resource-trouble.test.ts'),
-  typescript('test/demo.ts'),
-  typescript('test/support/step.ts'),
+  typescript('test/demo.ts', { when: ownProject }),
+  typescript('test/support/step.ts', { when: ownProject }),
   typescript('test/unit/mtls-network-module.test.ts'),
 ];

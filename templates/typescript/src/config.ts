@@ -89,7 +89,7 @@ const scope: Format = {
 const httpsUrl: Format = { pattern: /^https:\/\/./, meaning: 'the https URL to call' };
 
 /**
- * Reads the environment once. Nothing else in this service does.
+ * Reads the environment once. Nothing else here does.
  *
  * @throws {MtlsPopError} `invalid_configuration`, which names every variable that is missing or malformed
  */
@@ -144,7 +144,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (problems.length > 0) {
     throw new MtlsPopError({
       code: 'invalid_configuration',
-      message: `The configuration cannot be used (see .env.example):\n  ${problems.join('\n  ')}`,
+      message: `The configuration cannot be used (see README.md):\n  ${problems.join('\n  ')}`,
     });
   }
   return config;

@@ -1,14 +1,13 @@
-import { createAcquirer } from './acquirer.js';
+import { createClient } from './client.js';
 import { readConfig } from './config.js';
-import { MtlsHttpClient, MtlsPopError, MutualTlsTransport } from './mtls-pop/index.js';
+import { MtlsPopError } from './mtls-pop/index.js';
 
 /** Calls the resource once and says what happened. */
 async function main(): Promise<void> {
   const config = readConfig();
-  const transport = new MutualTlsTransport();
+  const client = createClient(config);
   try {
-    const acquirer = createAcquirer(config, { transport });
-    const token = await acquirer.acquireToken(config.scope);
+    const token = await client.acquirer.acquireToken(config.scope);
     console.log(
       `Token       ${token.tokenType}, for ${config.scope}, until ${token.expiresOn.toISOString()}`,
     );
@@ -16,13 +15,12 @@ async function main(): Promise<void> {
       `Certificate ${token.bindingCertificate.subject}, x5t#S256 ${token.bindingCertificate.x5tS256}`,
     );
 
-    const client = new MtlsHttpClient({ acquirer, scope: config.scope, transport });
-    const response = await client.request(config.resourceUrl);
+    const response = await client.http.request(config.resourceUrl);
     console.log(`Resource    ${config.resourceUrl}: ${response.status} ${response.statusText}`);
     console.log(await response.text());
     process.exitCode = response.ok ? 0 : 1;
   } finally {
-    transport.close();
+    client.close();
   }
 }
 

@@ -17,6 +17,7 @@ export interface Variant {
   readonly popTokenType: boolean;
   readonly keyAttestation: boolean;
   readonly minimumKeyStrength: boolean;
+  readonly destination: 'project' | 'repo';
   readonly testRunner: 'vitest' | 'node' | 'jest' | 'mocha';
   readonly moduleSystem: 'esm' | 'commonjs';
 }
@@ -31,6 +32,7 @@ const inPlace: Variant = {
   popTokenType: false,
   keyAttestation: true,
   minimumKeyStrength: true,
+  destination: 'project',
   testRunner: 'vitest',
   moduleSystem: 'esm',
 };

@@ -14,7 +14,7 @@ const input = `
 
 it('takes them from node:test, with the time-out as an option', async () => {
   const output = `
-    import assert from 'node:assert/strict';
+    import { strict as assert } from 'node:assert';
     import { after, before, beforeEach, describe, it } from 'node:test';
     describe('a', () => {
       before(start);
@@ -30,7 +30,7 @@ it('takes them from node:test, with the time-out as an option', async () => {
 
 it('takes them from Mocha, with the time-out as a call', async () => {
   const output = `
-    import assert from 'node:assert/strict';
+    import { strict as assert } from 'node:assert';
     import { after, before, beforeEach, describe, it } from 'mocha';
     describe('a', () => {
       before(start);

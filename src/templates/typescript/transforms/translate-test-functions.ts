@@ -47,7 +47,7 @@ function imports(declaration: ImportDeclaration, testRunner: 'node' | 'mocha'): 
     .map((name) => renamed.get(name) ?? name)
     .sort();
   return [
-    ...(names.includes('expect') ? ["import assert from 'node:assert/strict';"] : []),
+    ...(names.includes('expect') ? ["import { strict as assert } from 'node:assert';"] : []),
     ...(functions.length > 0 ? [`import { ${functions.join(', ')} } from '${modules[testRunner]}';`] : []),
   ].join('\n');
 }

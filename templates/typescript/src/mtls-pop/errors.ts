@@ -29,7 +29,11 @@ export class MtlsPopError extends Error {
   readonly correlationId: string | undefined;
 
   constructor(init: MtlsPopErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    super(init.message);
+    if (init.cause !== undefined) {
+      // As `new Error(message, { cause })` does it, for every `lib` of TypeScript.
+      Object.defineProperty(this, 'cause', { value: init.cause, writable: true, configurable: true });
+    }
     this.code = init.code;
     this.retryAfterMs = init.retryAfterMs;
     this.status = init.status;

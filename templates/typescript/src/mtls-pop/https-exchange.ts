@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Agent, RequestOptions } from 'node:https';
-import { ReadableStream } from 'node:stream/web';
 import { MtlsPopError } from './errors.js';
 
 export interface TransportRequest {

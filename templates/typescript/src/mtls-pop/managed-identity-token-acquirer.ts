@@ -159,6 +159,6 @@ function isCertificateRefused(error: unknown): boolean {
     error instanceof MtlsPopError &&
     (error.oauthError === 'invalid_client' ||
       error.code === 'tls_failed' ||
-      closedByServer.includes((error.cause as NodeJS.ErrnoException | undefined)?.code))
+      closedByServer.includes((error as { cause?: NodeJS.ErrnoException }).cause?.code))
   );
 }

@@ -31,11 +31,12 @@ export interface ClientCertificateRequest {
 export class CertificateAuthority {
   /** For verifying what a client presents. */
   readonly certificate: NodeCertificate;
+  readonly #root: X509Certificate;
+  readonly #signingKey: CryptoKey;
 
-  private constructor(
-    private readonly root: X509Certificate,
-    private readonly signingKey: CryptoKey,
-  ) {
+  private constructor(root: X509Certificate, signingKey: CryptoKey) {
+    this.#root = root;
+    this.#signingKey = signingKey;
     this.certificate = new NodeCertificate(root.toString('pem'));
   }
 
@@ -57,19 +58,19 @@ export class CertificateAuthority {
 
   /** X.500 name. */
   get name(): string {
-    return this.root.subject;
+    return this.#root.subject;
   }
 
   get pem(): string {
-    return `${this.root.toString('pem')}\n`;
+    return `${this.#root.toString('pem')}\n`;
   }
 
   async issueServerCertificate(host: string, publicKey: CryptoKey): Promise<X509Certificate> {
     return X509CertificateGenerator.create({
       subject: [{ CN: [host.slice(0, 64)] }],
-      issuer: this.root.subjectName,
+      issuer: this.#root.subjectName,
       publicKey,
-      signingKey: this.signingKey,
+      signingKey: this.#signingKey,
       signingAlgorithm: ecdsa,
       notBefore: longAgo,
       notAfter: farAhead,
@@ -83,8 +84,8 @@ export class CertificateAuthority {
   async issueClientCertificate(request: ClientCertificateRequest): Promise<X509Certificate> {
     return X509CertificateGenerator.create({
       ...request,
-      issuer: this.root.subjectName,
-      signingKey: this.signingKey,
+      issuer: this.#root.subjectName,
+      signingKey: this.#signingKey,
       signingAlgorithm: ecdsa,
       extensions: leafExtensions(ExtendedKeyUsage.clientAuth),
     });

@@ -6,14 +6,16 @@ import type { ReceivedRequest, Reply } from './exchange.js';
  * one does; a client relies on `error` (RFC 6749 section 5.2).
  */
 export class EntraError extends Error {
-  constructor(
-    /** Such as 700027: the number behind `AADSTS`. */
-    readonly code: number,
-    readonly error: string,
-    message: string,
-    readonly status = error === 'invalid_client' ? 401 : 400,
-  ) {
+  /** Such as 700027: the number behind `AADSTS`. */
+  readonly code: number;
+  readonly error: string;
+  readonly status: number;
+
+  constructor(code: number, error: string, message: string, status = error === 'invalid_client' ? 401 : 400) {
     super(message);
+    this.code = code;
+    this.error = error;
+    this.status = status;
   }
 }
 

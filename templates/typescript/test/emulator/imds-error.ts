@@ -2,12 +2,13 @@ import type { Reply } from './exchange.js';
 
 /** An error of IMDS, as it answers it: `error` and `error_description`. */
 export class ImdsError extends Error {
-  constructor(
-    readonly status: number,
-    readonly error: string,
-    message: string,
-  ) {
+  readonly status: number;
+  readonly error: string;
+
+  constructor(status: number, error: string, message: string) {
     super(message);
+    this.status = status;
+    this.error = error;
   }
 
   toReply(): Reply {

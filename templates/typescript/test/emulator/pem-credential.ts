@@ -6,7 +6,7 @@ export interface PemCredential {
   readonly certificatePem: string;
   /** PKCS#8, RSA-2048. */
   readonly privateKeyPem: string;
-  /** Certificate and key together, as `AZURE_CLIENT_CERTIFICATE_PATH` expects them. */
+  /** Certificate and key together, as the file of a service's certificate holds them. */
   readonly pem: string;
 }
 

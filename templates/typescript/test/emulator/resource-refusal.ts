@@ -2,13 +2,14 @@ import type { Reply } from './exchange.js';
 
 /** Why a resource answers 401. */
 export class ResourceRefusal extends Error {
-  constructor(
-    readonly error: 'no_token' | 'invalid_token' | 'insufficient_claims',
-    message: string,
-    /** JSON of a claims challenge. */
-    readonly claims?: string,
-  ) {
+  readonly error: 'no_token' | 'invalid_token' | 'insufficient_claims';
+  /** JSON of a claims challenge. */
+  readonly claims: string | undefined;
+
+  constructor(error: ResourceRefusal['error'], message: string, claims?: string) {
     super(message);
+    this.error = error;
+    this.claims = claims;
   }
 }
 

@@ -78,9 +78,10 @@ async function verifyToken(
   token: string,
   checks: Checklist,
 ): Promise<JWTPayload> {
+  const noClaims: JWTPayload = {};
   const outcome = await signer.verify(token).then(
     (claims) => ({ claims, failure: undefined }),
-    (error: unknown) => ({ claims: {}, failure: (error as Error).message }),
+    (error: unknown) => ({ claims: noClaims, failure: (error as Error).message }),
   );
   checks.require(
     'Entra signed the token, and its lifetime is not over',

@@ -23,18 +23,16 @@ class RoutingAgent extends Agent {
 
 /** Agents that trust the emulator's authority and nobody else's, whatever else their options say. */
 export class RoutingAgents {
+  readonly create: AgentFactory;
   readonly #agents = new Set<Agent>();
 
-  constructor(
-    private readonly port: number,
-    private readonly caPem: string,
-  ) {}
-
-  readonly create: AgentFactory = (options) => {
-    const agent = new RoutingAgent(this.port, { ...options, ca: this.caPem, rejectUnauthorized: true });
-    this.#agents.add(agent);
-    return agent;
-  };
+  constructor(port: number, caPem: string) {
+    this.create = (options) => {
+      const agent = new RoutingAgent(port, { ...options, ca: caPem, rejectUnauthorized: true });
+      this.#agents.add(agent);
+      return agent;
+    };
+  }
 
   /** Closes their connections, so that a client that forgot to does not keep the process alive. */
   close(): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, exportJWK, jwtVerify } from 'jose';
 import type { JWK, JWTPayload } from 'jose';
-import type { CryptoKey, CryptoKeyPair } from './certificate-authority.js';
+import type { CryptoKeyPair } from './certificate-authority.js';
 
 /** The claims of an access token that this emulator issues or checks. */
 export interface TokenClaims {
@@ -25,22 +25,25 @@ export const tokenLifetime = 3600;
 
 /** Entra's signing key: RS256, as Entra signs. */
 export class TokenSigner {
-  private constructor(
-    private readonly signingKey: CryptoKey,
-    private readonly verificationKey: CryptoKey,
-    /** For the JWKS. */
-    readonly publicJwk: JWK & { kid: string },
-    private readonly now: () => Date,
-  ) {}
+  /** For the JWKS. */
+  readonly publicJwk: JWK & { kid: string };
+  readonly #keys: CryptoKeyPair;
+  readonly #now: () => Date;
 
-  static async create(now: () => Date, { privateKey, publicKey }: CryptoKeyPair): Promise<TokenSigner> {
-    const jwk = await exportJWK(publicKey);
+  private constructor(keys: CryptoKeyPair, publicJwk: JWK & { kid: string }, now: () => Date) {
+    this.publicJwk = publicJwk;
+    this.#keys = keys;
+    this.#now = now;
+  }
+
+  static async create(now: () => Date, keys: CryptoKeyPair): Promise<TokenSigner> {
+    const jwk = await exportJWK(keys.publicKey);
     const kid = await calculateJwkThumbprint(jwk);
-    return new TokenSigner(privateKey, publicKey, { ...jwk, kid, use: 'sig', alg: 'RS256' }, now);
+    return new TokenSigner(keys, { ...jwk, kid, use: 'sig', alg: 'RS256' }, now);
   }
 
   /** @param issuedAt now by default; tests of expiry pass another time */
-  async sign(claims: TokenClaims, issuedAt = this.now()): Promise<string> {
+  async sign(claims: TokenClaims, issuedAt = this.#now()): Promise<string> {
     const start = Math.floor(issuedAt.getTime() / 1000);
     const payload = {
       ...claims,
@@ -54,7 +57,7 @@ export class TokenSigner {
       .setIssuedAt(start)
       .setNotBefore(start)
       .setExpirationTime(start + tokenLifetime)
-      .sign(this.signingKey);
+      .sign(this.#keys.privateKey);
   }
 
   /**
@@ -63,9 +66,9 @@ export class TokenSigner {
    * @throws a jose error whose `code` says what is wrong; `ERR_JWT_EXPIRED` for one that is too old
    */
   async verify(token: string): Promise<JWTPayload> {
-    const { payload } = await jwtVerify(token, this.verificationKey, {
+    const { payload } = await jwtVerify(token, this.#keys.publicKey, {
       algorithms: ['RS256'],
-      currentDate: this.now(),
+      currentDate: this.#now(),
       requiredClaims: ['iss', 'sub', 'aud', 'exp'],
     });
     return payload;

@@ -286,7 +286,8 @@ describe('ConfidentialClientTokenAcquirer', () => {
     it('shows neither key nor assertion, nor does the acquirer', async () => {
       current = stranger;
       const failure = await rejectionOf(acquirer.acquireToken(scope));
-      for (const value of [failure, failure.cause, acquirer, transport]) {
+      const { cause } = failure as { cause?: unknown };
+      for (const value of [failure, cause, acquirer, transport]) {
         const text =
           inspect(value, { showHidden: true, depth: Infinity, getters: true }) + JSON.stringify(value);
         expect(text).not.toMatch(/PRIVATE KEY|eyJ[\w-]{10,}\./);

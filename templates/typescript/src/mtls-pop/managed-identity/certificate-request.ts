@@ -4,6 +4,8 @@ import { Attribute, Name, Pkcs10CertificateRequestGenerator } from '@peculiar/x5
 import type { BindingKey } from './binding-key.js';
 import type { ComputeUnitId, PlatformMetadata } from './imds-replies.js';
 
+const pss = { name: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 };
+
 const computeUnitIdAttribute = '1.3.6.1.4.1.311.90.2.10';
 
 /**
@@ -17,7 +19,7 @@ export async function createCertificateRequest(key: BindingKey, metadata: Platfo
     {
       name: new Name([{ CN: [metadata.clientId] }, { DC: [metadata.tenantId] }]),
       keys: key.keys,
-      signingAlgorithm: { name: 'RSA-PSS', hash: 'SHA-256', saltLength: 32 },
+      signingAlgorithm: pss,
       attributes: [new Attribute(computeUnitIdAttribute, [utf8String(compactJson(metadata.cuId))])],
     },
     key.crypto,

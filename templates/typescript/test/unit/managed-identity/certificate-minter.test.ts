@@ -7,9 +7,14 @@ import { CertificateMinter } from '../../../src/mtls-pop/managed-identity/certif
 import type { CertificateMinterOptions } from '../../../src/mtls-pop/managed-identity/certificate-minter.js';
 import { ImdsClient } from '../../../src/mtls-pop/managed-identity/imds-client.js';
 import { Pkcs10CertificateRequest } from '../../emulator/x509.js';
-import { identity, issuedCredential, platformMetadata, someoneElsesCredential } from './imds-samples.js';
-import { ScriptedImds } from './scripted-imds.js';
-import type { RecordedRequest } from './scripted-imds.js';
+import {
+  identity,
+  issuedCredential,
+  platformMetadata,
+  someoneElsesCredential,
+} from '../../support/imds-samples.js';
+import { ScriptedImds } from '../../support/scripted-imds.js';
+import type { RecordedRequest } from '../../support/scripted-imds.js';
 
 let imds: ScriptedImds | undefined;
 

@@ -5,7 +5,7 @@ import type { BindingKey } from '../../../src/mtls-pop/managed-identity/binding-
 import { createCertificateRequest } from '../../../src/mtls-pop/managed-identity/certificate-request.js';
 import type { ComputeUnitId } from '../../../src/mtls-pop/managed-identity/imds-replies.js';
 import { Pkcs10CertificateRequest } from '../../emulator/x509.js';
-import { identity } from './imds-samples.js';
+import { identity } from '../../support/imds-samples.js';
 
 const vmId = '3d6f2c1a-0b9e-4a7d-8c5f-1e2d3c4b5a69';
 

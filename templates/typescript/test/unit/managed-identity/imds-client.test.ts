@@ -2,8 +2,8 @@ import { inspect } from 'node:util';
 import { variant } from '#variant';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ImdsClient } from '../../../src/mtls-pop/managed-identity/imds-client.js';
-import { identity, platformMetadata, someoneElsesCredential } from './imds-samples.js';
-import { ScriptedImds } from './scripted-imds.js';
+import { identity, platformMetadata, someoneElsesCredential } from '../../support/imds-samples.js';
+import { ScriptedImds } from '../../support/scripted-imds.js';
 
 const resourceId =
   '/subscriptions/c1686c51-b717-4fe0-9af3-24a20a41fb0c/resourcegroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id';

@@ -3,7 +3,7 @@ import {
   readIssuedCredential,
   readPlatformMetadata,
 } from '../../../src/mtls-pop/managed-identity/imds-replies.js';
-import { identity, platformMetadata, someoneElsesCredential } from './imds-samples.js';
+import { identity, platformMetadata, someoneElsesCredential } from '../../support/imds-samples.js';
 
 /** A JSON object without one of its members. */
 function without(reply: object, member: string): string {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SoftwareBindingKeyProvider } from '../../../src/mtls-pop/managed-identity/binding-key.js';
 import type { MintedCertificate } from '../../../src/mtls-pop/managed-identity/certificate-minter.js';
 import { MintedCertificateStore } from '../../../src/mtls-pop/managed-identity/minted-certificate-store.js';
-import { identity, issuedCredential } from './imds-samples.js';
+import { identity, issuedCredential } from '../../support/imds-samples.js';
 
 const hourMs = 60 * 60 * 1000;
 

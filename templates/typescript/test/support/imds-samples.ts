@@ -1,6 +1,6 @@
-import { CertificateAuthority, generateRsaKeys } from '../../emulator/certificate-authority.js';
-import type { CryptoKey } from '../../emulator/certificate-authority.js';
-import type { PublicKey } from '../../emulator/x509.js';
+import { CertificateAuthority, generateRsaKeys } from '../emulator/certificate-authority.js';
+import type { CryptoKey } from '../emulator/certificate-authority.js';
+import type { PublicKey } from '../emulator/x509.js';
 
 export const identity = {
   clientId: '6325cd32-9911-41f3-819c-416cdf9104e7',
