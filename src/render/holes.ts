@@ -1,6 +1,7 @@
 import { ExitCode, Problem } from '../errors/errors.js';
 import type { Pack } from '../guidance/schema.js';
 import type { Flow, Language } from '../scenario/flow.js';
+import { firstSection, sectionOf } from '../scenario/place.js';
 
 /**
  * What may be filled into a text. `optional` ones may be unanswered: a template says what stands there then. The first
@@ -21,6 +22,14 @@ export const holes = {
   packageManager: { optional: false },
   /** Namespace around everything in a C# solution: dotted ASCII identifiers. Its files and folders bear the name too. */
   rootNamespace: { optional: false },
+  /** Namespace of the C# library, and the one around the namespaces of its tests: of the solution, or where a flow is added. */
+  libraryNamespace: { optional: false },
+  testNamespace: { optional: false },
+  /** Section of a C# service's configuration, and the end of the name of the method that registers the flow: an identifier. */
+  section: { optional: false },
+  /** Folder of an added C# flow's library and its test project, relative to the root. */
+  libraryFolder: { optional: false },
+  testProject: { optional: false },
   /** Target framework of a C# solution: `net10.0`. */
   framework: { optional: false },
   /** What a token is for, without `/.default`: what a managed identity asks for. */
@@ -64,6 +73,7 @@ export function holeValues(flow: Flow, pack: Pack): HoleValues {
     region: settings.region,
     authorityHost: settings.cloud === 'public' ? undefined : `https://${cloud.authorityHost}`,
     identityValue: identity === undefined || identity.kind === 'system-assigned' ? undefined : identity.value,
+    ...noNames,
     ...namesOf(flow),
     resource: settings.scope.replace(/\/\.default$/, ''),
     authorityHostName: cloud.authorityHost,
@@ -77,13 +87,51 @@ export function holeValues(flow: Flow, pack: Pack): HoleValues {
       : values[hole as keyof typeof holes];
 }
 
-type NameHole = 'name' | 'packageManager' | 'rootNamespace' | 'framework';
+type CSharpHole =
+  | 'rootNamespace'
+  | 'libraryNamespace'
+  | 'testNamespace'
+  | 'section'
+  | 'libraryFolder'
+  | 'testProject'
+  | 'framework';
+type NameHole = 'name' | 'packageManager' | CSharpHole;
 
-function namesOf(flow: Flow): Record<NameHole, string | undefined> {
-  return flow.language === 'typescript'
-    ? { name: flow.name, packageManager: flow.packageManager, rootNamespace: undefined, framework: undefined }
-    : { name: undefined, packageManager: undefined, rootNamespace: flow.name, framework: flow.framework };
+function namesOf(flow: Flow): Partial<Record<NameHole, string>> {
+  if (flow.language === 'typescript') return { name: flow.name, packageManager: flow.packageManager };
+  const { name, place, framework } = flow;
+  if (place === undefined)
+    return {
+      framework,
+      rootNamespace: name,
+      libraryNamespace: `${name}.MtlsPop`,
+      testNamespace: `${name}.Tests`,
+      section: firstSection,
+      libraryFolder: `src/${name}/MtlsPop`,
+      testProject: `test/${name}.Tests`,
+    };
+  return {
+    framework,
+    rootNamespace: place.namespace,
+    libraryNamespace: place.namespace,
+    testNamespace: place.testNamespace,
+    section: sectionOf(name, place),
+    libraryFolder: place.folder,
+    testProject: place.testProject,
+  };
 }
+
+const noNames: Record<NameHole, undefined> = {
+  name: undefined,
+  packageManager: undefined,
+  rootNamespace: undefined,
+  libraryNamespace: undefined,
+  testNamespace: undefined,
+  section: undefined,
+  libraryFolder: undefined,
+  testProject: undefined,
+  framework: undefined,
+};
 
 const registries: Record<Language, string> = { typescript: 'npm', csharp: 'NuGet' };
 

@@ -21,8 +21,9 @@ export function renderFrom(templates: TemplateData, flow: Flow, pack: Pack): Ren
   const variant = variantOf(flow, pack);
   const values = holeValues(flow, pack);
   const concerning = rulesOf(flow, pack);
-  const chosen = templates.index.files.flatMap(({ path, rules, axes, slots }) => {
-    const number = slots[slotOf(axes, variant)];
+  const start = flow.place === undefined ? 'new' : 'add';
+  const chosen = templates.index.files.flatMap(({ path, rules, only = start, axes, slots }) => {
+    const number = only === start ? slots[slotOf(axes, variant)] : undefined;
     return number === undefined || number === null ? [] : [{ path, rules, number }];
   });
   const texts = templates.texts(chosen.map(({ number }) => number));

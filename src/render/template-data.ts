@@ -19,6 +19,8 @@ export interface IndexedFile {
   /** In the emitted project, `/`-separated; `{rootNamespace}` stands for the hole of that name. */
   readonly path: string;
   readonly rules: readonly string[];
+  /** Whether only a new project has it, or only a repo that a flow is added to. Both without. */
+  readonly only?: 'new' | 'add';
   /** What the text depends on; `slotOf` says where a variant's text is found. */
   readonly axes: readonly Axis[];
   /** For each slot the number of a text; null where such a variant does not have the file. */

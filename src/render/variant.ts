@@ -18,8 +18,8 @@ export const axes = {
   destination: ['project', 'repo'],
   testRunner: ['vitest', 'node', 'jest', 'mocha'],
   moduleSystem: ['esm', 'commonjs'],
-  testFramework: ['xunit', 'nunit', 'mstest'],
-  framework: ['net10.0', 'net8.0'],
+  testFramework: ['xunit', 'nunit', 'mstest', 'xunit2'],
+  framework: ['net10.0', 'net8.0', 'net8.0;net10.0'],
   attestation: [false, true],
   minStrength: [false, true],
 } as const;

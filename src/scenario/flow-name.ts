@@ -1,5 +1,6 @@
 import { flagOf } from './answers.js';
 import type { Language } from './flow.js';
+import { pascalCase } from './place.js';
 import { invalidValue, type Refusal } from './refusal.js';
 import { quoted } from './text.js';
 import { csharpNameFlaw } from './values/csharp-name.js';
@@ -33,13 +34,6 @@ function flowNameFlaw(name: string, language: Language): string | undefined {
   if (device.test(name)) return 'is a device and no file on Windows';
   return language === 'csharp' ? csharpNameFlaw(`Contoso.${pascalCase(name)}`) : undefined;
 }
-
-/** `orders-api` as `OrdersApi`. */
-const pascalCase = (name: string): string =>
-  name
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 
 const vaultHost = /^(?:.+\.)?vault\./;
 /** Labels that say nothing about whose API it is. */

@@ -33,9 +33,10 @@ export type TestRunner = 'vitest' | 'node' | 'jest' | 'mocha';
 export type ModuleSystem = 'esm' | 'commonjs';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
-/** What .NET calls a test framework: the answer `testRunner` of a C# flow. */
-export type TestFramework = 'xunit' | 'nunit' | 'mstest';
-export type Framework = 'net10.0' | 'net8.0';
+/** What .NET calls a test framework: the answer `testRunner` of a C# flow. `xunit2` is for test projects that have it already. */
+export type TestFramework = 'xunit' | 'xunit2' | 'nunit' | 'mstest';
+/** The oldest and the newest .NET that code is for: a project that somebody else wrote may be for both. */
+export type Framework = 'net10.0' | 'net8.0' | 'net8.0;net10.0';
 export type Cloud = 'public' | 'usgov' | 'china' | 'france' | 'germany' | 'singapore';
 
 /** Defaults written into the project's configuration; the environment overrides them. */

@@ -74,11 +74,12 @@ function write(destination: string, compiled: readonly CompiledFile[]): void {
     return number;
   };
   const files = compiled
-    .map(({ path, rules, axes, slots, texts }) => {
+    .map(({ path, rules, only, axes, slots, texts }) => {
       const numbers = texts.map(numberOf);
       return {
         path,
         rules,
+        ...(only !== undefined && { only }),
         axes,
         slots: slots.map((slot) => (slot === null ? null : (numbers[slot] ?? null))),
       };

@@ -13,6 +13,7 @@ export interface CompiledFile {
   readonly language: Language;
   readonly path: string;
   readonly rules: readonly string[];
+  readonly only?: 'new' | 'add';
   /** What the text depends on. */
   readonly axes: readonly Axis[];
   /** For each slot of the axes an index into `texts`; null where such a variant does not have the file. */
@@ -37,11 +38,12 @@ export async function compileEntry(repository: string, entry: ManifestEntry): Pr
       slots[slot] = number;
     }
   }
-  const { language, path, rules } = entry;
+  const { language, path, rules, only } = entry;
   return {
     language,
     path,
     rules,
+    ...(only !== undefined && { only }),
     axes: dependsOn,
     slots,
     texts: [...texts.keys()].map((text) => JSON.parse(text) as Segment[]),

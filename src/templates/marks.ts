@@ -14,6 +14,11 @@ export function mark(name: HoleName, otherwise?: string): string {
   return border + name + (otherwise === undefined ? '' : divider + otherwise) + border;
 }
 
+/** Columns of a line in which each hole takes as many as its name: what its value takes is not known before. */
+export function nameWidth(line: string): number {
+  return line.replaceAll(border, '').length;
+}
+
 export interface FoundMark {
   readonly start: number;
   readonly end: number;

@@ -73,6 +73,52 @@ public sealed class ATests : IDisposable
 `);
   });
 
+  it('have in xunit 2 no token that ends with the test, and an attribute for what xunit 3 skips while it runs', () => {
+    expect(translateTests(tests, 'xunit2')).toBe(
+      tests.replace('TestContext.Current.CancellationToken', 'CancellationToken.None'),
+    );
+    const skipped = `public sealed class ATests
+{
+    [Fact]
+    public void One() => Assert.True(true);
+
+    [Fact]
+    public void Other()
+    {
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows(),
+            "Windows, (really)");
+
+        Assert.True(true);
+    }
+}
+`;
+    expect(translateTests(skipped, 'xunit2')).toBe(`public sealed class ATests
+{
+    [Fact]
+    public void One() => Assert.True(true);
+
+    [FactOnThisHost]
+    public void Other()
+    {
+        Assert.True(true);
+    }
+
+    [AttributeUsage(AttributeTargets.Method)]
+    private sealed class FactOnThisHostAttribute : FactAttribute
+    {
+        public FactOnThisHostAttribute()
+        {
+            if (OperatingSystem.IsWindows())
+            {
+                Skip = "Windows, (really)";
+            }
+        }
+    }
+}
+`);
+  });
+
   it('may use no assertion that the other frameworks have no word for', () => {
     for (const framework of ['nunit', 'mstest'] as const)
       expect(() => translateTests('        Assert.Collection(list);', framework)).toThrow(

@@ -1,6 +1,7 @@
 import type { TestFramework } from '../../scenario/flow.js';
 import { reworded } from './assertions.js';
 import { replaceCalls } from './calls.js';
+import { toXunit2 } from './xunit2.js';
 import { wrapLines } from './wrap-lines.js';
 
 /** Tests are written for xunit, in the vocabulary of docs/templates.md; this says them in the words of another framework. */
@@ -8,6 +9,8 @@ export function translateTests(text: string, framework: TestFramework): string {
   switch (framework) {
     case 'xunit':
       return text;
+    case 'xunit2':
+      return toXunit2(text);
     case 'nunit':
       return wrapLines(toNUnit(replaceCalls(text, (call) => reworded(call, framework))));
     case 'mstest':

@@ -1,3 +1,4 @@
+import { nameWidth } from '../marks.js';
 import { splitArguments } from './calls.js';
 
 /** What a line of emitted C# fits into. */
@@ -7,7 +8,7 @@ export const lineWidth = 130;
 export function wrapLines(text: string): string {
   return text
     .split('\n')
-    .map((line) => (line.length > lineWidth ? wrapped(line) : line))
+    .map((line) => (nameWidth(line) > lineWidth ? wrapped(line) : line))
     .join('\n');
 }
 
@@ -17,7 +18,7 @@ function wrapped(line: string): string {
   const { head, args, tail } = call;
   const indent = `${/^ */.exec(line)?.[0] ?? ''}    `;
   const together = `${indent}${args.join(', ')}${tail}`;
-  const fits = together.length <= lineWidth || args.length === 1;
+  const fits = nameWidth(together) <= lineWidth || args.length === 1;
   return `${head}\n${wrapLines(fits ? together : `${indent}${args.join(`,\n${indent}`)}${tail}`)}`;
 }
 

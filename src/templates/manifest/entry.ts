@@ -11,6 +11,8 @@ export interface ManifestEntry {
   readonly when?: string;
   /** Ids of the guidance rules that the file stands for. */
   readonly rules: readonly string[];
+  /** Whether only a new project has it, or only a repo that a flow is added to. Both without. */
+  readonly only?: 'new' | 'add';
 }
 
 /** TypeScript templates stand where they stand in the emitted project, below `templates/typescript/`. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../render/escape/places.js';
+import type { HoleName } from '../../render/holes.js';
 import type { Segment } from '../../render/segments.js';
 import { marksIn, type FoundMark } from '../marks.js';
 import { TemplateError } from '../template-error.js';
@@ -70,7 +71,7 @@ function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefi
         ? { start, end, as: 'env-value' }
         : undefined;
     case 'csharp':
-      return found.name === 'rootNamespace' ? { start, end, as: 'csharp-namespace' } : undefined;
+      return isNamespace(found.name) ? { start, end, as: 'csharp-namespace' } : undefined;
     case 'xml':
       return { start, end, as: 'xml-text' };
     case 'markdown':
@@ -81,6 +82,10 @@ function placeOf(kind: TextKind, text: string, found: FoundMark): Found | undefi
   }
 }
 
+/** What answers or a repo have been checked to say in identifiers: it needs no quotes, and has none. */
+const isNamespace = (name: HoleName): boolean =>
+  name === 'rootNamespace' || name === 'libraryNamespace' || name === 'testNamespace' || name === 'section';
+
 /** By the language of a fenced code block. */
 const inFences: Partial<Record<string, Place>> = { mermaid: 'mermaid-text', sh: 'shell-word' };
 
@@ -88,7 +93,7 @@ function placeInMarkdown(text: string, { start, end, name }: FoundMark): Found |
   const fences = [...text.slice(0, start).matchAll(/^[^\S\n]*```(\w*)/gm)];
   if (fences.length % 2 === 1) {
     const language = fences.at(-1)?.[1] ?? '';
-    const as = inFences[language];
+    const as = language === 'csharp' && isNamespace(name) ? 'csharp-namespace' : inFences[language];
     return as === undefined ? undefined : { start, end, as };
   }
   const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
@@ -98,7 +103,7 @@ function placeInMarkdown(text: string, { start, end, name }: FoundMark): Found |
   // A code span may need other delimiters than one backtick, so the hole has to be all of it, or a namespace, which never does.
   return text[start - 1] === '`' && text[end] === '`'
     ? { start: start - 1, end: end + 1, as: 'markdown-code' }
-    : name === 'rootNamespace'
+    : isNamespace(name)
       ? { start, end, as: 'csharp-namespace' }
       : undefined;
 }

@@ -1,6 +1,6 @@
 import type { ManifestEntry } from '../entry.js';
 
-type Details = Partial<Pick<ManifestEntry, 'when' | 'rules'>>;
+type Details = Partial<Pick<ManifestEntry, 'when' | 'rules' | 'only'>>;
 
 /** @param source relative to `templates/csharp/`, without `.ejs` */
 export function csharp(source: string, path: string, details: Details = {}): ManifestEntry {
