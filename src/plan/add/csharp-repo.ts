@@ -5,13 +5,15 @@ import { placeOf } from '../../layout/csharp/place/place-of.js';
 import { render } from '../../render/render.js';
 import type { CSharpFlow, Flow } from '../../scenario/flow.js';
 import type { CSharpPlace } from '../../scenario/place.js';
-import { firstSection, pascalCase } from '../../scenario/section.js';
+import { firstSection, pascalCase, sectionOf } from '../../scenario/section.js';
 import type { CSharpProject, CSharpTarget } from '../../target/csharp/csharp-target.js';
 import { describeCSharp, evidence } from '../../target/csharp/describe.js';
 import { lookAtCSharp } from '../../target/csharp/look.js';
 import { isFound } from '../../target/guess.js';
+import type { Wiring } from '../../wiring/wiring.js';
 import { folderOptions } from './folder-options.js';
 import { openPoint } from './open-point.js';
+import { readerOf } from './reader.js';
 import type { Beside, Repo, RepoOptions } from './repo.js';
 
 /** A C# solution, or a lone project, as a repo to add to. */
@@ -55,13 +57,22 @@ export async function lookAtCSharpRepo(root: string, options: RepoOptions): Prom
         pack,
         allowMajor,
       }),
-    wire: async (flows) => {
-      const { wiringOf } = await import('../../wiring/wiring.js');
-      return wiringOf(flows.filter(isCSharp), target);
-    },
+    wire: (flows, edit) => wire(flows.filter(isCSharp).at(-1), edit, target),
     // No formatter of C# looks at files of ours that are not C#.
     format: ({ text }) => Promise.resolve(text),
   };
+}
+
+async function wire(flow: CSharpFlow | undefined, edit: boolean, target: CSharpTarget): Promise<Wiring> {
+  if (flow?.place === undefined) throw new Error('There is no flow to wire.');
+  const { wiringOf } = await import('../../wiring/wiring-of.js');
+  return wiringOf({
+    flow,
+    target,
+    section: sectionOf(flow.name, flow.place),
+    read: readerOf(target.root),
+    wire: edit,
+  });
 }
 
 function answersIn(target: CSharpTarget): Repo['answers'] {

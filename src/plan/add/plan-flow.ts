@@ -1,6 +1,5 @@
 import type { Pack } from '../../guidance/schema.js';
 import { ExitCode, Problem } from '../../errors/errors.js';
-import type { Disk } from '../../disk/disk.js';
 import { type Answers, flagOf } from '../../scenario/answers.js';
 import type { Flow } from '../../scenario/flow.js';
 import { quoted } from '../../scenario/text.js';
@@ -13,8 +12,12 @@ import { resolveListed } from '../project/listed-flows.js';
 import type { Project } from '../project/read-project.js';
 import { nodeGit, type Git } from './git.js';
 import { planAdd } from './plan-add.js';
-import type { Repo, RepoOptions, Wiring } from './repo.js';
-import { nodeDisk } from '../../disk/disk.js';
+import type { Wiring } from '../../wiring/wiring.js';
+import type { Repo } from './repo.js';
+import { nodeDisk, type Disk } from '../../disk/disk.js';
+
+/** By the names of answers and of `RepoOptions`. */
+export type Said = Readonly<Partial<Record<string, string | undefined>>>;
 
 export interface FlowRequest {
   readonly repo: Repo;
@@ -24,7 +27,7 @@ export interface FlowRequest {
   /** What was generated in the repo before. */
   readonly project: Project | undefined;
   /** What a person said, beside what the repo says: the flow of that name has to fit it. */
-  readonly said: Answers & RepoOptions;
+  readonly said: Said;
   readonly allowDirty: boolean;
   readonly allowMajor: boolean;
   /** Make the edits that wire the flow up. */
@@ -69,7 +72,7 @@ export async function planFlow(request: FlowRequest): Promise<FlowPlan> {
   const flow = { ...wanted, place } as Flow;
   const placed = [...ofLanguage.filter((each) => each.place !== undefined), flow];
   const placement = await repo.layOut(placed, pack, request.allowMajor);
-  const wiring = await repo.wire(placed);
+  const wiring = await repo.wire(placed, request.wire);
   const edits = request.wire ? (wiring.edits ?? []) : [];
   const { plan, versioned } = await planAdd({
     root: repo.root,
@@ -121,24 +124,24 @@ async function nothingToDo(
 const ofRepo = new Set(['testRunner', 'module', 'packageManager', 'framework']);
 
 /** Names of the answers in which two flows differ. */
-function differences(present: Flow, wanted: Flow, said: Answers & RepoOptions): string[] {
+function differences(present: Flow, wanted: Flow, said: Said): string[] {
   const [before, after] = [new Map(answersOf(present)), new Map(answersOf(wanted))];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const answers = names
-    .filter((name) => !ofRepo.has(name) || said[name as keyof RepoOptions] !== undefined)
+    .filter((name) => !ofRepo.has(name) || said[name] !== undefined)
     .filter((name) => before.get(name) !== after.get(name));
-  const places = (['folder', 'testFolder'] as const).filter(
-    (name) => said[name] !== undefined && present.place !== undefined && !isFolder(present, name, said[name]),
-  );
+  const places = (['folder', 'testFolder'] as const).filter((name) => !isFolder(present, name, said[name]));
   return [...answers, ...places];
 }
 
-const isFolder = ({ place }: Flow, name: 'folder' | 'testFolder', said: string): boolean =>
-  place?.[name] ===
-  said
+function isFolder({ place }: Flow, name: 'folder' | 'testFolder', said: string | undefined): boolean {
+  if (said === undefined) return true;
+  const folder = said
     .replaceAll('\\', '/')
     .replace(/^(?:\.\/+)+/, '')
     .replace(/\/+$/, '');
+  return place?.[name] === folder;
+}
 
 function exists({ name }: Flow, differing: readonly string[]): Problem {
   return new Problem({

@@ -5,7 +5,7 @@ import type { Flow, Language } from '../../scenario/flow.js';
 import type { CSharpPlace, TypeScriptPlace } from '../../scenario/place.js';
 import type { CSharpTarget } from '../../target/csharp/csharp-target.js';
 import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
-import type { FileEdit } from '../../edit/file-edit.js';
+import type { Wiring } from '../../wiring/wiring.js';
 
 /** What a person says about a repo, where a guess would be wrong or cannot be made. */
 export interface RepoOptions {
@@ -31,19 +31,6 @@ export interface OpenPoint {
   readonly message: string;
   /** Why it is open, as a sentence. */
   readonly because: string;
-}
-
-/** How a flow is used in the service's own code. */
-export interface Wiring {
-  readonly title: string;
-  /** Where the lines go; undefined where that cannot be told. */
-  readonly file: string | undefined;
-  /** What a person writes. */
-  readonly lines: readonly string[];
-  /** The same as edits, where there is one place for them. */
-  readonly edits?: readonly FileEdit[] | undefined;
-  /** Why there are no edits. */
-  readonly why?: string;
 }
 
 /** What a place depends on, beside the repo. */
@@ -78,8 +65,11 @@ export interface Repo {
    * @throws {Problem} exit code 2, such as `needs-major`
    */
   layOut(flows: readonly Flow[], pack: Pack, allowMajor: boolean): Promise<Placement>;
-  /** @param flows that were added, the one that is wired last */
-  wire(flows: readonly Flow[]): Promise<Wiring>;
+  /**
+   * @param flows that were added, the one that is wired last
+   * @param edit whether edits are asked for, beside the lines to write
+   */
+  wire(flows: readonly Flow[], edit: boolean): Promise<Wiring>;
   /** Gives a file of ours the style of the repo's formatter. */
   format(file: { readonly path: string; readonly text: string }): Promise<string>;
 }

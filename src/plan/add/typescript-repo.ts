@@ -1,15 +1,17 @@
 import { posix } from 'node:path';
 import { formatFiles } from '../../format/format-files.js';
 import { layOutTypeScript } from '../../layout/typescript/lay-out.js';
-import { placeOf } from '../../layout/typescript/place.js';
+import { foldersOf, placeOf } from '../../layout/typescript/place.js';
 import { render } from '../../render/render.js';
 import type { Flow, TypeScriptFlow } from '../../scenario/flow.js';
 import { isFound, type Guess } from '../../target/guess.js';
 import { describeTypeScript, evidence } from '../../target/typescript/describe.js';
 import { lookAtTypeScript, type Said } from '../../target/typescript/look.js';
 import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
+import type { Wiring } from '../../wiring/wiring.js';
 import { folderOptions } from './folder-options.js';
 import { openPoint } from './open-point.js';
+import { readerOf } from './reader.js';
 import type { Beside, OpenPoint, Repo, RepoOptions } from './repo.js';
 
 /** A TypeScript package as a repo to add to. */
@@ -39,15 +41,30 @@ export async function lookAtTypeScriptRepo(root: string, options: RepoOptions): 
         pack,
         allowMajor,
       }),
-    wire: async (flows) => {
-      const { wiringOf } = await import('../../wiring/wiring.js');
-      return wiringOf(flows.filter(isTypeScript), target);
-    },
+    wire: (flows, edit) => wire(flows.filter(isTypeScript), edit, target),
     format: async ({ path, text }) => {
       const { files } = await formatFiles([{ path, text, asRendered: false }], target);
       return files[0]?.text ?? text;
     },
   };
+}
+
+async function wire(
+  flows: readonly TypeScriptFlow[],
+  edit: boolean,
+  target: TypeScriptTarget,
+): Promise<Wiring> {
+  const [flow, folders] = [flows.at(-1), foldersOf(flows).at(-1)];
+  if (flow === undefined || folders === undefined) throw new Error('There is no flow to wire.');
+  const { wiringOf } = await import('../../wiring/wiring-of.js');
+  return wiringOf({
+    flow,
+    target,
+    clientFile: posix.join(folders.folder, 'client.ts'),
+    laterName: flows.length === 1 ? undefined : flow.name,
+    read: readerOf(target.root),
+    wire: edit,
+  });
 }
 
 /** What was checked to be one of the values that an answer has. */
