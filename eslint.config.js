@@ -4,7 +4,11 @@ import tseslint from 'typescript-eslint';
 import { roomRules } from './eslint.rooms.js';
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/dist/', '**/build/', '**/out/', '**/.tmp/']),
+  globalIgnores([
+    ...['**/node_modules/', '**/dist/', '**/build/', '**/out/', '**/.tmp/'],
+    // Other people's repos, with habits of their own.
+    ...['test/repos/typescript/', 'test/repos/csharp/'],
+  ]),
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'generators/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/.tmp/**', '**/out/**', '**/dist/**'],
+    exclude: ['**/node_modules/**', '**/.tmp/**', '**/out/**', '**/dist/**', 'test/repos/{typescript,csharp}/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

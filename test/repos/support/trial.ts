@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { copyFixture } from './copy.js';
+import { changedFiles, commitMore, committed, snapshot } from './git.js';
+import { lostLines } from './lost-lines.js';
+import { run } from './run.js';
+import type { Command } from './run.js';
+import { mtlsPop, planned } from './tool.js';
+import { warningsIn } from './warnings.js';
+
+/** A repo that flows are added to, in any language. */
+export interface Trial {
+  /** Absolute folder of the fixture. */
+  readonly fixture: string;
+  /** Folder that `add` is called for, relative to the repo; empty for its root. */
+  readonly root: string;
+  /** Makes dependencies available; called again after each flow, with what that added. */
+  readonly install: (repo: string) => Promise<void>;
+  /** The repo's own: type check, lint, format check, build, tests. */
+  readonly commands: readonly Command[];
+  /** Arguments of `add` for each flow, one after another. */
+  readonly flows: readonly (readonly string[])[];
+  /** Lines of existing files that `add` may change, where it has to: a version that is too low. */
+  readonly mayChange?: readonly RegExp[];
+}
+
+/** A fixture is whole by itself: installed, its own commands succeed. */
+export async function tryBaseline(trial: Trial): Promise<void> {
+  const repo = await copyFixture(trial.fixture);
+  await trial.install(repo);
+  await runAll(trial, repo);
+  expect(await changedFiles(repo), 'what the repo’s own commands make is ignored by git').toEqual([]);
+}
+
+/**
+ * The whole promise of `add`: it writes what it says and nothing else, loses no line, leaves the repo's own commands passing with no
+ * new warning, does nothing when it is called again, and is taken back to the byte.
+ */
+export async function tryAdd(trial: Trial): Promise<void> {
+  const repo = await copyFixture(trial.fixture);
+  await trial.install(repo);
+  const before = await runAll(trial, repo);
+  for (const flow of trial.flows) await addFlow(trial, repo, flow);
+  await trial.install(repo);
+  const after = await runAll(trial, repo);
+  for (const [name, warnings] of after)
+    expect(
+      [...warnings].filter((warning) => !before.get(name)?.has(warning)),
+      `new in ${name}`,
+    ).toEqual([]);
+}
+
+async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Promise<void> {
+  const add = ['add', trial.root === '' ? '.' : trial.root, '--yes', ...flow];
+  const untouched = await snapshot(repo);
+
+  const plan = await mtlsPop(repo, add);
+  const changed = await changedFiles(repo);
+  expect(plan.applied).toBe(true);
+  expect(changed, 'what changed is what the plan names').toEqual(planned(plan, trial.root));
+  for (const file of changed) {
+    const text = await committed(repo, file);
+    // The lock is ours: a later flow may replace its header.
+    if (text === undefined || file.endsWith('.mtls-pop.lock')) continue;
+    const now = readFileSync(path.join(repo, file), 'utf8');
+    expect(lostLines(text, now, trial.mayChange), `lines that ${file} lost`).toEqual([]);
+  }
+  const added = await snapshot(repo);
+
+  await mtlsPop(repo, ['undo', trial.root === '' ? '.' : trial.root, '--yes']);
+  expect(await snapshot(repo), 'undo gives back every byte').toEqual(untouched);
+
+  await mtlsPop(repo, add);
+  expect(await snapshot(repo), 'added again, it is the same').toEqual(added);
+  await commitMore(repo);
+  const again = await mtlsPop(repo, add);
+  expect(planned(again, trial.root), 'a flow that is there already is left alone').toEqual([]);
+  expect(await changedFiles(repo)).toEqual([]);
+}
+
+/** Runs the repo's own commands, which all have to succeed, and gives the warnings of each. */
+async function runAll(trial: Trial, repo: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const warnings = new Map<string, ReadonlySet<string>>();
+  for (const command of trial.commands) {
+    const { exitCode, output } = await run(repo, command);
+    expect(exitCode, `${command.name} in ${repo}\n${output}`).toBe(0);
+    warnings.set(command.name, warningsIn(output, repo));
+  }
+  return warnings;
+}
