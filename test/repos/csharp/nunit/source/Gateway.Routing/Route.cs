@@ -1,0 +1,3 @@
+namespace Gateway.Routing;
+
+public sealed record Route(string Prefix, Uri Destination);
