@@ -114,7 +114,7 @@ describe('a key that does not leave its hardware', () => {
         // @only minimumKeyStrength
         strength: 'keyguard',
         keys: await this.#key,
-        crypto: webcrypto,
+        crypto: globalThis.crypto,
         bind: (certificatePem) => BindingCertificate.fromKeyReference(certificatePem, this.keyName),
       };
     }

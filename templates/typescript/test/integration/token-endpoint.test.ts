@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BindingCertificate, MutualTlsTransport } from '../../src/mtls-pop/index.js';
+import { BindingCertificate } from '../../src/mtls-pop/binding-certificate.js';
+import { MutualTlsTransport } from '../../src/mtls-pop/mutual-tls-transport.js';
 import { TokenEndpoint } from '../../src/mtls-pop/token-endpoint.js';
 import type { TokenResponse } from '../../src/mtls-pop/token-response.js';
 import { startEmulator } from '../emulator/index.js';

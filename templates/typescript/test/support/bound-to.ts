@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose';
-import type { AcquiredToken } from '../../src/mtls-pop/index.js';
+import type { AcquiredToken } from '../../src/mtls-pop/token.js';
 
 /** x5t#S256 of the certificate that a token says it is bound to: its `cnf` claim (RFC 8705 section 3.1). */
 export function boundTo(token: AcquiredToken): unknown {

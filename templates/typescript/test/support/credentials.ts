@@ -1,7 +1,7 @@
 import { CertificateAuthority, generateEcKeys, privateKeyPem } from '../emulator/certificate-authority.js';
 import { issuePemCredential } from '../emulator/pem-credential.js';
 import type { PemCredential } from '../emulator/index.js';
-import { BindingCertificate } from '../../src/mtls-pop/index.js';
+import { BindingCertificate } from '../../src/mtls-pop/binding-certificate.js';
 
 export interface CredentialRequest {
   /** X.500 name. */

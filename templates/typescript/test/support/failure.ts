@@ -1,4 +1,4 @@
-import { MtlsPopError } from '../../src/mtls-pop/index.js';
+import { MtlsPopError } from '../../src/mtls-pop/errors.js';
 
 /** What `action` throws. Fails where it throws nothing, or something else than this library's error. */
 export function failureOf(action: () => unknown): MtlsPopError {

@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { AgentFactory } from '../../src/mtls-pop/index.js';
+import type { AgentFactory } from '../../src/mtls-pop/mutual-tls-transport.js';
 import { CertificateAuthority, generateEcKeys, privateKeyPem } from '../emulator/certificate-authority.js';
 import { RoutingAgents } from '../emulator/routing-agent.js';
 

@@ -1,6 +1,6 @@
 // @only flow === 'fic' || auth === 'confidential-client'
 import { describe, expect, it } from 'vitest';
-import { MtlsAuthority } from '../../src/mtls-pop/index.js';
+import { MtlsAuthority } from '../../src/mtls-pop/authority.js';
 import { failureOf } from '../support/failure.js';
 
 const tenantId = 'contoso.onmicrosoft.com';

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BindingCertificate } from '../../src/mtls-pop/index.js';
+import { BindingCertificate } from '../../src/mtls-pop/binding-certificate.js';
 import type { PemCredential } from '../emulator/index.js';
 import { ecPem, rsaCredential } from '../support/credentials.js';
 import { failureOf } from '../support/failure.js';

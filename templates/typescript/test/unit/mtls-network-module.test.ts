@@ -1,6 +1,6 @@
 // @only flow === 'fic' || auth === 'confidential-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MutualTlsTransport } from '../../src/mtls-pop/index.js';
+import { MutualTlsTransport } from '../../src/mtls-pop/mutual-tls-transport.js';
 import { MtlsNetworkModule } from '../../src/mtls-pop/mtls-network-module.js';
 import { TokenEndpoint } from '../../src/mtls-pop/token-endpoint.js';
 import { startTlsServer } from '../support/tls-server.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PemFileCertificateSource } from '../../src/mtls-pop/index.js';
+import { PemFileCertificateSource } from '../../src/mtls-pop/pem-file-certificate-source.js';
 import type { PemCredential } from '../emulator/index.js';
 import { rsaCredential } from '../support/credentials.js';
 import { rejectionOf } from '../support/failure.js';

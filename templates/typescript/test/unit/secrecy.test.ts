@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AcquiredToken, BindingCertificate } from '../../src/mtls-pop/index.js';
+import { BindingCertificate } from '../../src/mtls-pop/binding-certificate.js';
+import { AcquiredToken } from '../../src/mtls-pop/token.js';
 import { rsaCredential } from '../support/credentials.js';
 
 const accessToken = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl';

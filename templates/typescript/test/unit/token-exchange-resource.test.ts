@@ -1,6 +1,6 @@
 // @only flow === 'fic'
 import { describe, expect, it } from 'vitest';
-import { tokenExchangeResource } from '../../src/mtls-pop/index.js';
+import { tokenExchangeResource } from '../../src/mtls-pop/token-exchange-resource.js';
 
 describe('tokenExchangeResource', () => {
   it('is the audience of federated credentials in the cloud', () => {

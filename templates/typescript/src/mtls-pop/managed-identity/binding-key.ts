@@ -15,7 +15,7 @@ export interface BindingKey {
   /** RSA-PSS, 2048 bits, SHA-256. The private key need not be extractable: it is asked for a signature only. */
   readonly keys: webcrypto.CryptoKeyPair;
   /** The WebCrypto implementation that holds `keys`. */
-  readonly crypto: webcrypto.Crypto;
+  readonly crypto: typeof globalThis.crypto;
 
   /**
    * Pairs the issued certificate with this key, for the TLS handshakes that present it. A key that does not leave its hardware
@@ -51,7 +51,7 @@ export class SoftwareBindingKeyProvider implements BindingKeyProvider {
       // @only minimumKeyStrength
       strength: 'software',
       keys,
-      crypto: webcrypto,
+      crypto: globalThis.crypto,
       bind: (certificatePem) => BindingCertificate.fromKey(certificatePem, KeyObject.from(keys.privateKey)),
     };
   }

@@ -167,7 +167,8 @@ describe('an IMDS that cannot help', () => {
   });
 
   it('is not IMDS: the Server header does not say so', async () => {
-    for (const headers of [{}, { server: 'nginx' }]) {
+    const others: Record<string, string>[] = [{}, { server: 'nginx' }];
+    for (const headers of others) {
       const { client, imds } = await start([{ headers, body: platformMetadata }]);
       await expect(client.platformMetadata(correlationId)).rejects.toThrow(/is not IMDS/);
       await imds.close();
