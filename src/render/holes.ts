@@ -1,7 +1,7 @@
 import { ExitCode, Problem } from '../errors/errors.js';
 import type { Pack } from '../guidance/schema.js';
 import type { Flow, Language } from '../scenario/flow.js';
-import { firstSection, sectionOf } from '../scenario/place.js';
+import { firstSection, sectionOf } from '../scenario/section.js';
 
 /**
  * What may be filled into a text. `optional` ones may be unanswered: a template says what stands there then. The first

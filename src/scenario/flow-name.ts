@@ -1,6 +1,6 @@
 import { flagOf } from './answers.js';
 import type { Language } from './flow.js';
-import { pascalCase } from './place.js';
+import { pascalCase } from './section.js';
 import { invalidValue, type Refusal } from './refusal.js';
 import { quoted } from './text.js';
 import { csharpNameFlaw } from './values/csharp-name.js';
