@@ -68,8 +68,9 @@ async function begin(plan: Plan, staging: Staging, fs: FileSystem, pause: Pause)
     const journal: Journal = {
       version: 1,
       command: plan.command,
-      keepForUndo: plan.changes.some(({ action }) => action !== 'create'),
+      keepForUndo: plan.command !== 'new' || plan.changes.some(({ action }) => action !== 'create'),
       moves: await stage(plan, staging, fs, pause),
+      emptied: plan.emptied ?? [],
     };
     writeJournal(staging, journal, fs);
     return new Transaction(journal, staging, fs);

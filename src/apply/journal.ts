@@ -1,5 +1,6 @@
 import { ExitCode, Problem } from '../errors/errors.js';
 import { whyUnsafe } from '../plan/paths/lexical.js';
+import type { Disk } from '../disk/disk.js';
 import { printable } from '../plan/paths/refusal.js';
 import type { FileSystem } from './file-system.js';
 import type { Staging } from './staging.js';
@@ -43,6 +44,8 @@ export interface Journal {
    */
   readonly keepForUndo: boolean;
   readonly moves: readonly Move[];
+  /** Folders that go after the last move if nothing is left in them, the deepest first. */
+  readonly emptied: readonly string[];
 }
 
 /** The transaction goes forward once this file is there … */
@@ -62,7 +65,7 @@ export function writeJournal(staging: Staging, journal: Journal, fs: FileSystem)
  *
  * @throws {Problem} `journal-invalid`
  */
-export function readJournal(staging: Staging, name: string, fs: FileSystem): Journal {
+export function readJournal(staging: Staging, name: string, fs: Disk): Journal {
   const file = staging.inside(name);
   const entry = fs.entry(file);
   let journal: unknown;
@@ -72,9 +75,11 @@ export function readJournal(staging: Staging, name: string, fs: FileSystem): Jou
   } catch {
     throw invalid(file);
   }
-  if (!isJournal(journal) || !journal.moves.every(({ to }) => leadsInside(to, staging))) throw invalid(file);
+  if (!isJournal(journal) || !pathsOf(journal).every((to) => leadsInside(to, staging))) throw invalid(file);
   return journal;
 }
+
+const pathsOf = ({ moves, emptied }: Journal): string[] => [...moves.map(({ to }) => to), ...emptied];
 
 /** Where there is no root yet, its first missing folder is all that a transaction moves. */
 function leadsInside(to: string, { missing }: Staging): boolean {
@@ -88,7 +93,9 @@ function isJournal(value: unknown): value is Journal {
     typeof value['command'] === 'string' &&
     typeof value['keepForUndo'] === 'boolean' &&
     Array.isArray(value['moves']) &&
-    value['moves'].every(isMove)
+    value['moves'].every(isMove) &&
+    Array.isArray(value['emptied']) &&
+    value['emptied'].every((folder) => typeof folder === 'string')
   );
 }
 

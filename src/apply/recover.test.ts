@@ -120,6 +120,7 @@ describe('a staging folder that came with somebody else’s files', () => {
       version: 1,
       command: 'new',
       keepForUndo: false,
+      emptied: [],
       moves: [{ action: 'create', to, files: [{ path: '', sha256: sha256('evil') }] }],
     });
 
@@ -148,7 +149,7 @@ describe('a staging folder that came with somebody else’s files', () => {
     '',
     '[]',
     '{"version":2}',
-    '{"version":1,"command":"new","keepForUndo":false,"moves":[{"action":"run","to":"a"}]}',
+    '{"version":1,"command":"new","keepForUndo":false,"emptied":[],"moves":[{"action":"run","to":"a"}]}',
   ])('is refused with the journal %s', async (text) => {
     const root = temporaryFolder();
     write(root, { '.mtls-pop.tmp/journal': text });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Change, Plan } from '../plan/plan.js';
+import { contentOf, type Change, type Plan } from '../plan/plan.js';
 import { sha256 } from '../plan/paths/survey.js';
 import type { FileSystem } from './file-system.js';
 import type { Move } from './journal.js';
@@ -39,8 +39,9 @@ export async function stage(plan: Plan, staging: Staging, fs: FileSystem, pause:
     }
     const file = path.join(staging.staged(creation.number), ...below);
     if (below.length > 0) makeFolders(path.dirname(file), staging.inside('new'), folders, fs);
-    fs.writeNew(file, change.after);
-    creation.files.push({ path: below.join('/'), sha256: sha256(change.after) });
+    const content = contentOf(change);
+    fs.writeNew(file, content, change.mode);
+    creation.files.push({ path: below.join('/'), sha256: sha256(content) });
   }
   await pause();
   return moves;
@@ -56,8 +57,9 @@ function stageChange(
   if (change.action === 'delete') return { action: 'delete', to, before };
   const destination = staging.destination(to);
   fs.duplicate(destination, staging.previous(number));
-  fs.writeNew(staging.staged(number), change.after, fs.entry(destination)?.mode);
-  return { action: 'replace', to, before, after: sha256(change.after) };
+  const content = contentOf(change);
+  fs.writeNew(staging.staged(number), content, fs.entry(destination)?.mode);
+  return { action: 'replace', to, before, after: sha256(content) };
 }
 
 /** The part of a path that exists ends the destination: what is below it moves as one. `known` are destinations found before. */

@@ -24,12 +24,12 @@ export class Staging {
   readonly missing: readonly string[];
   readonly folder: string;
 
-  constructor({ base, missing }: Pick<Target, 'base' | 'missing'>) {
+  constructor({ base, missing }: Pick<Target, 'base' | 'missing'>, folder?: string) {
     this.base = base;
     this.missing = missing;
     // A hash, because the missing name may be as long as a name can be.
     const suffix = missing.length === 0 ? '' : `-${sha256(missing.join('/')).slice(0, 12)}`;
-    this.folder = path.join(base, `${folderName}${suffix}`);
+    this.folder = folder ?? path.join(base, `${folderName}${suffix}`);
   }
 
   /** What will stand at the destination of the move with this number. */
@@ -49,6 +49,11 @@ export class Staging {
   /** Where `to` of a move is. */
   destination(to: string): string {
     return path.join(this.base, ...to.split('/'));
+  }
+
+  /** The same folder where it stays for `undo`. */
+  kept(): Staging {
+    return new Staging(this, this.undoFolder);
   }
 
   get undoFolder(): string {

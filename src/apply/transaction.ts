@@ -1,3 +1,4 @@
+import { Folders } from '../plan/paths/folders.js';
 import { refused } from '../plan/paths/refusal.js';
 import { unfinished } from './failure.js';
 import type { FileSystem } from './file-system.js';
@@ -57,10 +58,16 @@ export class Transaction {
   }
 
   /**
-   * Clears up after the last move, all but what `undo` needs. What fails here is left to the next run.
+   * Clears up after the last move, all but what `undo` needs. What fails here is left to the next run, but for an empty folder that
+   * cannot be removed: a terminal may stand in it, and nothing depends on it.
    */
   finish(): void {
     const { undoFolder, folder } = this.#staging;
+    for (const emptied of this.#journal.emptied) {
+      quietly(() => {
+        removeEmptied(emptied, this.#staging, this.#fs);
+      });
+    }
     quietly(() => {
       if (this.#staging.missing.length > 0) return;
       removeAll(undoFolder, this.#fs);
@@ -84,6 +91,12 @@ export class Transaction {
   #moves(): Numbered[] {
     return [...this.#journal.moves.entries()];
   }
+}
+
+/** Leaves a folder with something in it, and one that a link leads to, as it is. */
+function removeEmptied(folder: string, { base }: Staging, fs: FileSystem): void {
+  const at = new Folders(base, fs).parentOf(`${folder}/any`);
+  if (typeof at === 'string' && fs.list(at).length === 0) fs.removeFolder(at);
 }
 
 type Numbered = [number: number, move: Move];

@@ -18,6 +18,16 @@ const commands: readonly Listed[] = [
     load: () => import('./commands/new.js'),
   },
   {
+    name: 'add',
+    summary: 'put such a flow into a repo that is there, in its own habits',
+    load: () => import('./commands/add.js'),
+  },
+  {
+    name: 'undo',
+    summary: 'take back the last new or add',
+    load: () => import('./commands/undo.js'),
+  },
+  {
     name: 'emulator',
     summary: 'run Entra, IMDS v2 and a protected resource on loopback',
     load: () => import('./commands/emulator.js'),
@@ -33,6 +43,7 @@ const examples = `
 Examples:
   $ mtls-pop new my-service
   $ mtls-pop new my-service --flow vanilla --auth confidential-client --yes
+  $ mtls-pop add services/orders
   $ mtls-pop emulator
   $ mtls-pop guidance diff 1.0.0 2.0.0`;
 

@@ -11,6 +11,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { buildGrammars } from './grammars.mjs';
+import { inlineWasm } from './inline-wasm.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = path.join(repository, 'dist');
@@ -103,6 +104,7 @@ async function bundle({ input, external, dir, groups }) {
     input,
     external,
     platform: 'node',
+    plugins: [inlineWasm()],
     // The UMD build of jsonc-parser, its main one, requires its own files in a way that no bundler follows.
     resolve: { alias: { 'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js') } },
   });

@@ -3,13 +3,13 @@ import type { Flow } from '../scenario/flow.js';
 import { answersFileName, answersText } from './answers/answers-file.js';
 import { plannedFlow } from './answers/answers.js';
 import { nodeDisk, type Disk } from '../disk/disk.js';
+import { compareFile } from './compare-file.js';
 import { byPath, lockFileName } from './lock/entry.js';
 import { lockEntry, lockText } from './lock/write.js';
-import { whyUnsafe } from './paths/lexical.js';
-import { refused, type Refusal } from './paths/refusal.js';
+import { refused } from './paths/refusal.js';
 import { survey, type SeenFile } from './paths/survey.js';
 import { findTarget } from './paths/target.js';
-import { clashes } from './paths/twins.js';
+import { unusable } from './paths/unusable.js';
 import type { Change, Plan } from './plan.js';
 
 export interface NewOptions {
@@ -38,13 +38,14 @@ function plan({ root: given, rendering, flows, force = false, disk = nodeDisk }:
   const { root, missing } = findTarget(given, disk);
   const files = projectFiles(rendering, flows);
   const paths = files.map(({ path }) => path);
-  const unsafe = unsafePaths(paths);
+  const unsafe = unusable(paths);
   if (unsafe.length > 0) throw refused(unsafe, root);
   const found = missing.length === 0 ? survey(root, paths, disk) : undefined;
   const refusals = [...(found?.refusals ?? [])];
   const changes: Change[] = [];
   for (const file of files) {
-    const change = compare(file, found?.files.get(file.path));
+    const seen = found?.files.get(file.path);
+    const change = compareFile(file, seen) ?? overwritten(file, seen);
     if (change.action === 'modify' && !force) {
       refusals.push({ code: 'would-overwrite', path: file.path, why: 'is there already, with other text' });
     }
@@ -67,27 +68,14 @@ function projectFiles(rendering: Rendering, flows: readonly Flow[]): ProjectFile
   ].sort(byPath);
 }
 
-function unsafePaths(paths: readonly string[]): Refusal[] {
-  const unsafe = paths.flatMap((path): Refusal[] => {
-    const why = whyUnsafe(path);
-    return why === undefined ? [] : [{ code: 'unsafe-path', path, why }];
-  });
-  const clashing = clashes(paths).map(({ path, with: other, why }): Refusal => ({
-    code: 'path-clash',
+function overwritten({ path, text }: ProjectFile, seen: SeenFile | undefined): Change {
+  const before = seen?.bytes.toString('utf8') ?? '';
+  return {
+    action: 'modify',
     path,
-    why: `and ${other} ${why}`,
-  }));
-  return [...unsafe, ...clashing];
-}
-
-function compare({ path, text }: ProjectFile, seen: SeenFile | undefined): Change {
-  if (seen === undefined) return { action: 'create', path, after: text, reason: 'new' };
-  const { bytes, sha256 } = seen;
-  const before = bytes.toString('utf8');
-  if (bytes.equals(Buffer.from(text))) return { action: 'keep', path, seen: sha256, reason: 'identical' };
-  // Git may check files out with CRLF on Windows.
-  if (before.replaceAll('\r\n', '\n') === text) {
-    return { action: 'keep', path, seen: sha256, reason: 'identical but for line endings' };
-  }
-  return { action: 'modify', path, seen: sha256, before, after: text, reason: 'overwritten (--force)' };
+    seen: seen?.sha256 ?? '',
+    before,
+    after: text,
+    reason: 'overwritten (--force)',
+  };
 }

@@ -11,6 +11,8 @@ export interface Plan {
   readonly flows: readonly PlannedFlow[];
   /** In the order of their paths. */
   readonly changes: readonly Change[];
+  /** Folders that go when nothing is left in them, the deepest first: those that an undone run made. */
+  readonly emptied?: readonly string[];
 }
 
 export interface PlannedFlow {
@@ -40,16 +42,23 @@ interface At {
   readonly reason: string;
 }
 
-export interface CreateChange extends At {
-  readonly action: 'create';
+/** What a file will hold. */
+interface After {
   readonly after: string;
+  /** The same where it is not UTF-8, as what an undone run replaced may be. */
+  readonly bytes?: Uint8Array;
 }
 
-export interface ModifyChange extends At {
+export interface CreateChange extends At, After {
+  readonly action: 'create';
+  /** Permission bits, where they are not the usual ones. */
+  readonly mode?: number;
+}
+
+export interface ModifyChange extends At, After {
   readonly action: 'modify';
   readonly seen: string;
   readonly before: string;
-  readonly after: string;
 }
 
 export interface DeleteChange extends At {
@@ -64,12 +73,14 @@ export interface KeepChange extends At {
 }
 
 /** Like a modification, but `after` holds conflict markers that a person has to resolve. */
-export interface ConflictChange extends At {
+export interface ConflictChange extends At, After {
   readonly action: 'conflict';
   readonly seen: string;
   readonly before: string;
-  readonly after: string;
 }
+
+/** What the file of a change will hold, to the byte. */
+export const contentOf = ({ after, bytes }: After): string | Uint8Array => bytes ?? after;
 
 /** Every action, in the order in which a summary counts them. */
 export const actions = [

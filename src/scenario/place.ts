@@ -23,3 +23,20 @@ export interface CSharpPlace {
   readonly namespace: string;
   readonly testNamespace: string;
 }
+
+/** Every key of a place, in the order in which `.mtls-pop.yaml` has them. */
+export const placeNames = {
+  typescript: ['folder', 'testFolder', 'supportFolder', 'testNaming'],
+  csharp: ['project', 'testProject', 'folder', 'testFolder', 'namespace', 'testNamespace'],
+} as const satisfies {
+  readonly typescript: readonly (keyof TypeScriptPlace)[];
+  readonly csharp: readonly (keyof CSharpPlace)[];
+};
+
+export type PlaceName = (typeof placeNames)['typescript' | 'csharp'][number];
+
+/** The folders that hold an added flow's files, and no file of anybody else's. */
+export const foldersOf = (place: TypeScriptPlace | CSharpPlace): readonly string[] =>
+  'supportFolder' in place
+    ? [place.folder, place.testFolder, place.supportFolder]
+    : [place.folder, place.testFolder];

@@ -15,6 +15,8 @@ import { checkAnswer } from './values/values.js';
 export interface ResolveOptions extends Suggestions {
   /** Take the default of what is not answered, where there is one. */
   readonly yes: boolean;
+  /** What else is missing, that no question asks for, and why. */
+  readonly unclear?: readonly (MissingAnswer & { readonly because: string })[];
 }
 
 /**
@@ -25,8 +27,13 @@ export interface ResolveOptions extends Suggestions {
 export function resolveFlow(answers: Answers, pack: Pack, options: ResolveOptions): Flow {
   checkAnswers(answers, pack);
   const filled = withDefaults(answers, pack, options);
+  const { unclear = [] } = options;
   const missing = missingIn(filled, pack);
-  if (missing.length > 0) throw missingAnswers(missing, reasonsFor(missing, pack));
+  if (missing.length + unclear.length > 0)
+    throw missingAnswers(
+      [...missing, ...unclear],
+      [...reasonsFor(missing, pack), ...unclear.map(({ because }) => because)],
+    );
   const complete = filled as Complete;
   const { name } = complete;
   const scenario = parseScenario(complete, pack);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { createContext } from '../context.js';
 import type { Start } from '../context.js';
 import { make } from '../new/make.js';
-import { answersAmong, declareOptions } from '../new/options.js';
+import { answersAmong } from '../answers/options.js';
+import { declareOptions } from '../new/options.js';
 import type { RunOptions } from '../new/options.js';
 
 const examples = `

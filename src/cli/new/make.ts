@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { apply } from '../../apply/apply.js';
 import { recover } from '../../apply/recover.js';
 import { loadPack } from '../../guidance/load.js';
@@ -7,15 +6,17 @@ import { planNew } from '../../plan/plan-new.js';
 import type { Plan } from '../../plan/plan.js';
 import { planDocument } from '../../plan/previews/document.js';
 import { render } from '../../render/render.js';
-import { mergeAnswers } from '../../scenario/answers.js';
 import type { Answers } from '../../scenario/answers.js';
 import { checkAnswers, resolveFlow } from '../../scenario/resolve.js';
 import { suggestNames } from '../../scenario/suggest-name.js';
+import { ask } from '../answers/ask.js';
+import { gatherAnswers } from '../answers/gather.js';
+import { isPreview, show } from '../plan/show.js';
 import type { Io } from '../terminal/io.js';
 import { toolchainOf } from '../toolchain/toolchain-of.js';
 import type { Step, Toolchain } from '../toolchain/toolchain.js';
-import { announcement, askSteps, stepsOf } from './announce.js';
-import { ask } from './ask.js';
+import { askSteps, stepsOf } from '../toolchain/wanted-steps.js';
+import { announcement } from './announce.js';
 import type { RunOptions } from './options.js';
 import { outcome } from './outcome.js';
 import { repeatCommand } from './repeat.js';
@@ -41,7 +42,7 @@ export async function make(request: MakeRequest): Promise<void> {
   const asking = io.interactive && options.yes !== true;
   const complete = asking ? await ask(answers, pack, suggested, request) : answers;
   const flow = resolveFlow(complete, pack, { yes: options.yes === true, ...suggested });
-  const preview = options.dryRun === true || options.diff === true;
+  const preview = isPreview(options);
   if (!preview && (await recover(root)) !== 'nothing')
     io.say('An earlier run there was interrupted; it has been brought to an end.');
   const plan = await planNew({
@@ -51,7 +52,7 @@ export async function make(request: MakeRequest): Promise<void> {
     force: options.force === true,
   });
   if (preview) {
-    await show(plan, request);
+    await show(plan, options, request);
     return;
   }
   const toolchain = toolchainOf(flow);
@@ -66,25 +67,10 @@ export async function make(request: MakeRequest): Promise<void> {
 
 /** What was answered on the command line and in a file, checked before anybody is asked anything. */
 async function gather({ flags, options, cwd }: MakeRequest): Promise<{ answers: Answers; pack: Pack }> {
-  let answers = flags;
-  if (options.answers !== undefined) {
-    const { readAnswersFile } = await import('../../scenario/answers-file.js');
-    answers = mergeAnswers(await readAnswersFile(path.resolve(cwd, options.answers)), flags);
-  }
+  const answers = await gatherAnswers(flags, options, cwd);
   const pack = await loadPack(answers.guidance, cwd);
   checkAnswers(answers, pack);
   return { answers, pack };
-}
-
-async function show(plan: Plan, { options, folder, io }: MakeRequest): Promise<void> {
-  if (io.json) io.document(planDocument(plan, false));
-  else if (options.diff === true) {
-    const { planDiff } = await import('../../plan/previews/diff.js');
-    io.print((await planDiff(plan, io.colors)).trimEnd());
-  } else {
-    const { planSummary } = await import('../../plan/previews/summary.js');
-    io.print(planSummary(plan, { palette: io.colors, label: folder }));
-  }
 }
 
 /** Writes the plan and runs the steps. A person who ends it gets back what was there before. */
@@ -99,7 +85,7 @@ async function carryOut(
     return;
   }
   const [{ lookBefore, retract }, { carryOut: carryOutSteps }] = await Promise.all([
-    import('./retract.js'),
+    import('../plan/retract.js'),
     import('../toolchain/carry-out.js'),
   ]);
   const before = lookBefore(plan.root, toolchain.leftovers);

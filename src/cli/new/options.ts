@@ -1,75 +1,21 @@
 import type { Command } from 'commander';
-import { answerNames, fixedAnswerNames, flagOf } from '../../scenario/answers.js';
-import type { AnswerName, Answers } from '../../scenario/answers.js';
+import { declareAnswers } from '../answers/options.js';
+import type { PreviewOptions } from '../plan/show.js';
+import type { StepOptions } from '../toolchain/wanted-steps.js';
 
 /** What says how `new` runs, beside the answers. */
-export interface RunOptions {
+export interface RunOptions extends PreviewOptions, StepOptions {
   readonly yes?: boolean;
   readonly answers?: string;
-  readonly dryRun?: boolean;
-  readonly diff?: boolean;
   readonly force?: boolean;
-  readonly install?: boolean;
-  readonly verify?: boolean;
 }
 
-/** Help for each answer; the values are told again, with what they mean, where somebody is asked. */
-const descriptions: Record<(typeof answerNames)[number], [value: string, description: string]> = {
-  language: ['<language>', 'typescript or csharp'],
-  flow: ['<flow>', 'vanilla (one acquisition, no legs) or fic (two legs)'],
-  auth: [
-    '<method>',
-    'how the service, or leg 1 of FIC, authenticates: managed-identity or confidential-client',
-  ],
-  identity: [
-    '<kind>',
-    'of a managed identity: system-assigned, user-assigned-client-id, user-assigned-resource-id or user-assigned-object-id',
-  ],
-  identityValue: ['<id>', 'the id of a user-assigned identity'],
-  finalToken: ['<type>', 'mtls-pop, or with fic bearer'],
-  resource: ['<url>', 'what the service calls: a base URL or a scope, such as https://graph.microsoft.com'],
-  tenant: ['<id>', 'default tenant: a GUID or a domain'],
-  clientId: ['<guid>', 'default client id of the confidential client (leg 2 of FIC)'],
-  leg1ClientId: ['<guid>', 'default client id of leg 1, where that is a confidential client'],
-  region: ['<region>', 'default Azure region, such as westus3'],
-  cloud: ['<cloud>', 'public, usgov, china, france, germany or singapore'],
-  name: ['<name>', 'name of the npm package, or of the C# solution and its root namespace'],
-  testRunner: ['<runner>', 'TypeScript: vitest, node, jest or mocha; C#: xunit, nunit or mstest'],
-  module: ['<system>', 'TypeScript: esm or commonjs'],
-  framework: ['<framework>', 'C#: net10.0 or net8.0'],
-  keyAttestation: ['<yes|no>', 'C# with a managed identity: whether its binding key is attested'],
-  minKeyStrength: ['<strength>', 'C# with a managed identity: any, or keyguard for its binding key'],
-  packageManager: ['<manager>', 'TypeScript: npm, pnpm or yarn'],
-  guidance: ['<version>', 'a version of the guidance, or the path of a pack folder'],
-};
-
 export function declareOptions(command: Command): void {
-  for (const name of answerNames) {
-    const [value, description] = descriptions[name];
-    command.addOption(command.createOption(`${flagOf(name)} ${value}`, description));
-  }
-  // Read so that the refusal can say why: a secret is never an option.
-  for (const name of fixedAnswerNames)
-    command.addOption(command.createOption(`${flagOf(name)} [value]`).hideHelp());
-
+  declareAnswers(command);
   command
-    .option('-y, --yes', 'ask nothing; take defaults')
-    .option('--answers <file>', 'read answers from a YAML or JSON file')
     .option('--dry-run', 'print the plan and write nothing')
     .option('--diff', 'print the plan as a unified diff and write nothing')
     .option('--force', 'overwrite files that are there and differ')
     .option('--install', 'install the packages too')
     .option('--verify', 'install, build and run the tests too');
-}
-
-/** The answers among the options of a command line. */
-export function answersAmong(options: Readonly<Record<string, unknown>>): Answers {
-  const names: readonly AnswerName[] = [...answerNames, ...fixedAnswerNames];
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = options[name];
-      if (value === undefined) return [];
-      return [[name, typeof value === 'string' ? value : '']];
-    }),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../../scenario/flow.js';
-import { answersOf } from './answers.js';
+import { answersOf, placeAnswersOf } from './answers.js';
 import { yamlScalar } from './yaml-scalar.js';
 
 export const answersFileName = '.mtls-pop.yaml';
@@ -11,11 +11,23 @@ const introduction = `\
 
 /** The text of `.mtls-pop.yaml`. Written without a YAML library, because loading one costs more than all the rest of a run. */
 export function answersText(guidance: string, flows: readonly Flow[]): string {
-  const lines = [`guidance: ${yamlScalar(guidance)}`, 'flows:'];
-  for (const flow of flows) {
-    for (const [index, [name, answer]] of answersOf(flow).entries()) {
-      lines.push(`${index === 0 ? '  - ' : '    '}${name}: ${yamlScalar(answer)}`);
-    }
-  }
+  const lines = [`guidance: ${yamlScalar(guidance)}`, 'flows:', ...flows.flatMap((flow) => flowLines(flow))];
   return `${introduction}${lines.join('\n')}\n`;
+}
+
+/**
+ * The text of `.mtls-pop.yaml` with one flow more at its end, and every other byte as it was. Somebody may have written the text
+ * in another way, so whoever calls this reads back what came out.
+ */
+export function withFlow(text: string, flow: Flow): string {
+  const endOfLine = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = /^( *)- /m.exec(text)?.[1] ?? '  ';
+  const complete = text.endsWith('\n') ? text : `${text}${endOfLine}`;
+  return `${complete}${flowLines(flow, indent).join(endOfLine)}${endOfLine}`;
+}
+
+function flowLines(flow: Flow, indent = '  '): string[] {
+  return [...answersOf(flow), ...placeAnswersOf(flow)].map(
+    ([name, answer], index) => `${indent}${index === 0 ? '- ' : '  '}${name}: ${yamlScalar(answer)}`,
+  );
 }

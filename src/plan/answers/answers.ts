@@ -1,4 +1,5 @@
 import type { Authentication, Flow } from '../../scenario/flow.js';
+import { placeNames } from '../../scenario/place.js';
 import type { PlannedFlow } from '../plan.js';
 
 /** How the service, or leg 1 of FIC, authenticates. */
@@ -46,6 +47,14 @@ function projectAnswers(flow: Flow): [string, string | undefined][] {
     ['keyAttestation', flow.keyAttestation ? 'yes' : undefined],
     ['minKeyStrength', flow.minKeyStrength === 'any' ? undefined : flow.minKeyStrength],
   ];
+}
+
+/** Where an added flow lies, under the names of its place; nothing for a project that is all ours. */
+export function placeAnswersOf(flow: Flow): [name: string, answer: string][] {
+  const { language, place } = flow;
+  if (place === undefined) return [];
+  const values: Readonly<Record<string, string>> = { ...place };
+  return placeNames[language].map((name) => [name, values[name] ?? '']);
 }
 
 export function plannedFlow(flow: Flow): PlannedFlow {

@@ -16,11 +16,23 @@ export interface LockEntry {
   readonly deflate: string;
 }
 
+/** What is ours in a file that somebody else owns, as the edit of the file left it: the base of every later edit. */
+export interface Contribution {
+  /** Relative to the root, `/`-separated, lexically safe. */
+  readonly path: string;
+  /** JSON data. */
+  readonly contribution: JsonObject;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 export interface Lock {
   /** Version of the guidance pack that the files were rendered with. */
   readonly guidance: string;
   /** In the order of their paths. */
   readonly entries: readonly LockEntry[];
+  /** In the order of their paths; one for each file. */
+  readonly contributions: readonly Contribution[];
 }
 
 /** What a lock file may be at most: far above any project, and small enough to read without harm. */
@@ -30,6 +42,10 @@ export const lockLimits = {
   entries: 10_000,
   /** Bytes of one pristine text. */
   textSize: 4 * 1024 * 1024,
+  /** Characters of one contribution. */
+  contributionSize: 256 * 1024,
+  /** Levels of objects and lists in one. */
+  contributionDepth: 32,
 } as const;
 
 /** Order of paths everywhere: by UTF-16 code units, the same on every machine and in every locale. */

@@ -10,7 +10,7 @@ import { readLock } from './read.js';
 import { lockEntry, lockText } from './write.js';
 
 function lockOf(files: Readonly<Record<string, string>>, guidance = '2.0.0'): Lock {
-  return { guidance, entries: rendering(files).files.map(lockEntry) };
+  return { guidance, entries: rendering(files).files.map(lockEntry), contributions: [] };
 }
 
 function problemOf(action: () => unknown): Problem {
@@ -26,6 +26,59 @@ function problemOf(action: () => unknown): Problem {
 const header = lockText({ guidance: '2.0.0', entries: [] });
 const line = (changes: Record<string, unknown>): string =>
   `${JSON.stringify({ path: 'a', sha256: sha256('a'), size: 1, deflate: 'YQ==', ...changes })}\n`;
+
+describe('a contribution in a lock file', () => {
+  const lockWith = (...contributions: unknown[]): string =>
+    header +
+    contributions
+      .map((contribution) => `${JSON.stringify({ path: 'package.json', contribution })}\n`)
+      .join('');
+
+  it('is given back, written with its keys in one order', () => {
+    const contributions = [
+      { path: 'package.json', contribution: { devDependencies: { jose: '^6' }, b: [1], a: null } },
+    ];
+    const text = lockText({ ...lockOf({ 'a.ts': '1', 'z.ts': '2' }), contributions });
+    expect(readLock(text).contributions).toEqual(contributions);
+    expect(lockText(readLock(text))).toBe(text);
+    expect(text.split('\n')[2]).toBe(
+      '{"path":"package.json","contribution":{"a":null,"b":[1],"devDependencies":{"jose":"^6"}}}',
+    );
+  });
+
+  it('is taken together with that of another branch that was merged', () => {
+    const text = lockWith(
+      { dependencies: { a: '^1' }, names: ['X'] },
+      { dependencies: { b: '^2' }, names: ['X', 'Y'] },
+    );
+    expect(readLock(text).contributions).toEqual([
+      { path: 'package.json', contribution: { dependencies: { a: '^1', b: '^2' }, names: ['X', 'Y'] } },
+    ]);
+  });
+
+  it.each([
+    ['two branches that contradict each other', lockWith({ a: '^1' }, { a: '^2' }), 'line 3'],
+    ['a path out of the root', header + '{"path":"../a","contribution":{}}\n', 'line 2'],
+    ['text in place of an object', lockWith('text'), 'not an object'],
+    [
+      'nesting that would exhaust the stack',
+      `${header}{"path":"a","contribution":${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}}\n`,
+      'too deep',
+    ],
+    ['more than a contribution can be', lockWith({ a: 'x'.repeat(lockLimits.contributionSize) }), 'longer'],
+  ])('is refused with %s', (_, text, says) => {
+    const problem = problemOf(() => readLock(text));
+    expect(problem).toMatchObject({ code: 'lock-invalid', exitCode: 2 });
+    expect(problem.message).toContain(says);
+  });
+
+  it('cannot reach the prototype of anything', () => {
+    const text = `${header}{"path":"a","contribution":{"__proto__":{"x":1}}}\n`;
+    const [read] = readLock(text + text.slice(header.length)).contributions;
+    expect(Object.getPrototypeOf(read?.contribution ?? {})).toBe(Object.prototype);
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+});
 
 describe('a lock file', () => {
   it('gives back every text, whatever is in it', () => {

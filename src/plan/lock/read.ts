@@ -2,7 +2,17 @@ import { ExitCode, Problem } from '../../errors/errors.js';
 import { whyUnsafe } from '../paths/lexical.js';
 import { printable } from '../paths/refusal.js';
 import { clashes } from '../paths/twins.js';
-import { byPath, lockFileName, lockLimits, lockSchema, type Lock, type LockEntry } from './entry.js';
+import { isObject, together } from './contribution.js';
+import {
+  byPath,
+  lockFileName,
+  lockLimits,
+  lockSchema,
+  type Contribution,
+  type JsonObject,
+  type Lock,
+  type LockEntry,
+} from './entry.js';
 import { withoutMergeMarkers } from './merge-markers.js';
 
 /**
@@ -22,10 +32,22 @@ export function readLock(text: string): Lock {
   if (first === undefined) throw invalid('is empty');
   const guidance = readHeader(first.text, first.number);
   const entries = new Map<string, LockEntry>();
+  const contributions = new Map<string, JsonObject>();
   for (const { text: line, number } of rest) {
     const value = parse(line, number);
     if ('mtlsPopLock' in value) {
       if (readHeader(line, number) !== guidance) throw contradiction('the guidance version', number);
+      continue;
+    }
+    if ('contribution' in value) {
+      const { path, contribution } = readContribution(value, number);
+      const known = contributions.get(path) ?? {};
+      const merged = together(known, contribution, (key) => {
+        throw contradiction(`${printable(JSON.stringify(key))} in ${printable(path)}`, number);
+      });
+      contributions.set(path, merged);
+      if (contributions.size > lockLimits.entries)
+        throw invalid(`names more than ${lockLimits.entries} files`);
       continue;
     }
     const entry = readEntry(value, number);
@@ -35,11 +57,15 @@ export function readLock(text: string): Lock {
     entries.set(entry.path, entry);
     if (entries.size > lockLimits.entries) throw invalid(`names more than ${lockLimits.entries} files`);
   }
-  const [clash] = clashes([...entries.keys()]);
+  const [clash] = clashes([...new Set([...entries.keys(), ...contributions.keys()])]);
   if (clash !== undefined) {
     throw invalid(`names ${printable(clash.path)} and ${printable(clash.with)}, which ${clash.why}`);
   }
-  return { guidance, entries: [...entries.values()].sort(byPath) };
+  return {
+    guidance,
+    entries: [...entries.values()].sort(byPath),
+    contributions: [...contributions].map(([path, contribution]) => ({ path, contribution })).sort(byPath),
+  };
 }
 
 function parse(line: string, number: number): Record<string, unknown> {
@@ -67,11 +93,38 @@ function readHeader(line: string, number: number): string {
   return guidance;
 }
 
-function readEntry({ path, sha256, size, deflate }: Record<string, unknown>, number: number): LockEntry {
+function readPath(path: unknown, number: number): string {
   if (typeof path !== 'string') throw invalid('has no path', number);
   const unsafe = whyUnsafe(path);
   if (unsafe !== undefined)
     throw invalid(`has the path ${printable(JSON.stringify(path))}, which ${unsafe}`, number);
+  return path;
+}
+
+function readContribution(
+  { path: given, contribution }: Record<string, unknown>,
+  number: number,
+): Contribution {
+  const path = readPath(given, number);
+  if (!isObject(contribution)) throw invalid('has a contribution that is not an object', number);
+  if (!isShallow(contribution, lockLimits.contributionDepth))
+    throw invalid('has a contribution that is nested too deep', number);
+  if (JSON.stringify(contribution).length > lockLimits.contributionSize)
+    throw invalid(`has a contribution longer than ${lockLimits.contributionSize} characters`, number);
+  return { path, contribution };
+}
+
+/** What is nested deeper would exhaust the stack of whoever walks through it. */
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((each) => isShallow(each, levels - 1));
+}
+
+function readEntry(
+  { path: given, sha256, size, deflate }: Record<string, unknown>,
+  number: number,
+): LockEntry {
+  const path = readPath(given, number);
   if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
     throw invalid('has no SHA-256 in hex', number);
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0 || size > lockLimits.textSize) {

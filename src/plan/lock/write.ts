@@ -1,21 +1,27 @@
 import { deflateStream, storedBlocks } from '../../render/deflate.js';
 import type { RenderedFile } from '../../render/rendering.js';
 import { sha256 } from '../paths/survey.js';
+import { canonical } from './contribution.js';
 import { byPath, lockSchema, type Lock, type LockEntry } from './entry.js';
 
 /**
- * A lock file's text: JSON Lines, a header and one line for each file in the order of paths. The same lock gives the same
- * bytes everywhere, and git can merge two branches of which each added files.
+ * A lock file's text: JSON Lines, a header, then in the order of paths one line for each file and one for each contribution. The
+ * same lock gives the same bytes everywhere, and git can merge two branches of which each added files.
  */
-export function lockText({ guidance, entries }: Lock): string {
+export function lockText({
+  guidance,
+  entries,
+  contributions = [],
+}: Omit<Lock, 'contributions'> & Partial<Lock>): string {
   const header = {
     mtlsPopLock: lockSchema,
     guidance,
     about: 'Written by mtls-pop for updates. Commit it; do not edit it.',
   };
-  const lines = [...entries]
-    .sort(byPath)
-    .map(({ path, sha256, size, deflate }) => ({ path, sha256, size, deflate }));
+  const lines = [
+    ...entries.map(({ path, sha256, size, deflate }) => ({ path, sha256, size, deflate })),
+    ...contributions.map(({ path, contribution }) => ({ path, contribution: canonical(contribution) })),
+  ].sort(byPath);
   return [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 

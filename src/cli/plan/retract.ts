@@ -28,15 +28,21 @@ export function lookBefore(root: string, leftovers: readonly string[]): Before {
  * @throws {Problem} as `apply`
  */
 export async function retract(plan: Plan, before: Before): Promise<void> {
-  const left = before.leftovers
-    .filter((each) => !plan.changes.some((change) => `${change.path}/`.startsWith(`${each}/`)))
-    .map((each) => inside(plan.root, each));
-  left.forEach(remove);
+  const left = removeLeftovers(plan, before);
   await apply({ ...plan, command: 'undo', changes: plan.changes.flatMap(inverse) });
   // This transaction has left what it replaced, as each does.
   const undo = undoFolderOf(plan.root);
   if (left.includes(undo)) remove(undo);
   for (const folder of [...foldersOf(plan), ...before.missing]) removeEmpty(folder);
+}
+
+/** Removes what the steps left and was not there before. Gives what that may be. */
+export function removeLeftovers(plan: Plan, before: Before): readonly string[] {
+  const left = before.leftovers
+    .filter((each) => !plan.changes.some((change) => `${change.path}/`.startsWith(`${each}/`)))
+    .map((each) => inside(plan.root, each));
+  left.forEach(remove);
+  return left;
 }
 
 function inverse(change: Change): Change[] {
