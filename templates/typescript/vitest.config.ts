@@ -10,6 +10,8 @@ export default defineConfig({
       ...(variant.flow === 'vanilla' ? ['test/integration/fic.test.ts'] : []),
       ...(variant.auth === 'confidential-client' ? ['test/integration/managed-identity*.test.ts'] : []),
     ],
+    // As in the emitted projects.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
