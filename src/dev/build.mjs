@@ -105,6 +105,11 @@ async function bundle({ input, external, dir, groups }) {
     external,
     platform: 'node',
     plugins: [inlineWasm()],
+    onLog(level, log, handle) {
+      // What Emscripten has for modules with scripts in them; a grammar has none.
+      const isKnown = log.code === 'EVAL' && log.message.includes('web-tree-sitter');
+      if (!isKnown) handle(level, log);
+    },
     // The UMD build of jsonc-parser, its main one, requires its own files in a way that no bundler follows.
     resolve: { alias: { 'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js') } },
   });

@@ -54,7 +54,7 @@ function hostOf(sdk: string | undefined, program: string | undefined): string {
 
 function linesFor(
   { flow }: CSharpWiringInput,
-  { using, method, section }: Registration,
+  { namespace, using, method, section }: Registration,
   program: string | undefined,
 ): string[] {
   const url = JSON.stringify(flow.settings.resourceUrl ?? 'https://resource.example/');
@@ -65,7 +65,7 @@ function linesFor(
   return [
     `using ${using};`,
     registers,
-    '// in a service whose constructor takes a ResourceCaller',
+    `// in a service whose constructor takes a ${namespace}.ResourceCaller`,
     `using var request = new HttpRequestMessage(HttpMethod.Get, ${url});`,
     'using HttpResponseMessage response = await resourceCaller.SendAsync(request, cancellationToken);',
   ];

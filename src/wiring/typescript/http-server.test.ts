@@ -78,7 +78,7 @@ describe('wiring into Fastify', () => {
     });
     expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n;']/);
     expect(after).toContain(
-      'import { createClient } from "./mtls-pop/graph/client.ts"\r\nimport type { MtlsClient } from',
+      'import { createClient as createGraphClient } from "./mtls-pop/graph/client.ts"\r\nimport type { MtlsClient as GraphMtlsClient } from',
     );
     expect(after).toContain('\r\n\tserver.decorate("mtlsGraph", {\r\n\t\tgetter: () => {\r\n');
   });
@@ -113,12 +113,20 @@ describe('wiring into Express', () => {
     );
   });
 
+  it('gives a server two flows', async () => {
+    const text = `import express from 'express';\n\nconst app = express();\n`;
+    const first = await wired('express', text);
+    const after = await wired('express', first, { laterName: 'graph' });
+    expect(after.match(/app\.set\('\w+'/g)).toEqual(["app.set('mtlsGraph'", "app.set('mtls'"]);
+    expect(await wired('express', after)).toBe(after);
+  });
+
   it('breaks what would be too wide, as formatters do', async () => {
     const text = `import express from 'express';\n\nconst app = express();\n`;
     expect(
       await wired('express', text, { laterName: 'customers-service', trailingCommas: 'none' }),
     ).toContain(
-      "import {\n  createClient,\n  type MtlsClient\n} from './mtls-pop/customers-service/client';\n",
+      "import {\n  createClient as createCustomersServiceClient,\n  type MtlsClient as CustomersServiceMtlsClient\n} from './mtls-pop/customers-service/client';\n",
     );
   });
 

@@ -8,7 +8,8 @@ import { block, endOfLine, eolOf, indentAt } from '../layout.js';
 import type { TypeScriptWiringInput, Wiring } from '../wiring.js';
 import { inStyle, quoted } from './code.js';
 import { addImport, importsOf } from './imports.js';
-import { importPath, namesOf, sourceFolderOf, urlOf } from './names.js';
+import { importedAs, importPath, namesOf, sourceFolderOf, urlOf } from './names.js';
+import type { WiringNames } from './names.js';
 import { serverFiles, serverOf } from './server.js';
 
 /** What differs between the frameworks. Lines are in the style of this house, and so that no formatter wants them otherwise. */
@@ -16,24 +17,24 @@ interface Framework {
   readonly id: 'fastify' | 'express';
   readonly name: string;
   /** What stands right behind the statement that makes the server `app`. */
-  readonly setUp: (app: string, variable: string) => string[];
+  readonly setUp: (app: string, names: WiringNames) => string[];
   /** The same for a person to write, shorter. */
-  readonly inShort: (variable: string) => string[];
+  readonly inShort: (names: WiringNames) => string[];
   /** What stands behind the imports. */
-  readonly declarations: (variable: string) => string[];
+  readonly declarations: (names: WiringNames) => string[];
   /** How a handler gets the client. */
-  readonly use: (variable: string) => string;
+  readonly use: (names: WiringNames) => string;
 }
 
 /** A decorator of the server, which a plugin's routes see too, and a hook that closes the connections. */
 const fastify: Framework = {
   id: 'fastify',
   name: 'Fastify',
-  setUp: (app, variable) => [
-    `let ${variable}: MtlsClient | undefined;`,
+  setUp: (app, { variable, create, client }) => [
+    `let ${variable}: ${client} | undefined;`,
     `${app}.decorate('${variable}', {`,
     '  getter: () => {',
-    `    ${variable} ??= createClient();`,
+    `    ${variable} ??= ${create}();`,
     `    return ${variable};`,
     '  },',
     '});',
@@ -41,20 +42,20 @@ const fastify: Framework = {
     `  ${variable}?.close();`,
     '});',
   ],
-  inShort: (variable) => [
-    `declare module 'fastify' { interface FastifyInstance { ${variable}: MtlsClient } }`,
-    `let ${variable}: MtlsClient | undefined;`,
-    `app.decorate('${variable}', { getter: () => (${variable} ??= createClient()) });`,
+  inShort: ({ variable, create, client }) => [
+    `declare module 'fastify' { interface FastifyInstance { ${variable}: ${client} } }`,
+    `let ${variable}: ${client} | undefined;`,
+    `app.decorate('${variable}', { getter: () => (${variable} ??= ${create}()) });`,
     `app.addHook('onClose', () => ${variable}?.close());`,
   ],
-  declarations: (variable) => [
+  declarations: ({ variable, client }) => [
     `declare module 'fastify' {`,
     '  interface FastifyInstance {',
-    `    ${variable}: MtlsClient;`,
+    `    ${variable}: ${client};`,
     '  }',
     '}',
   ],
-  use: (variable) => `request.server.${variable}`,
+  use: ({ variable }) => `request.server.${variable}`,
 };
 
 /**
@@ -64,19 +65,19 @@ const fastify: Framework = {
 const express: Framework = {
   id: 'express',
   name: 'Express',
-  setUp: (app, variable) => [
-    `let ${variable}: MtlsClient | undefined;`,
+  setUp: (app, { variable, create, client }) => [
+    `let ${variable}: ${client} | undefined;`,
     `${app}.set('${variable}', () => {`,
-    `  ${variable} ??= createClient();`,
+    `  ${variable} ??= ${create}();`,
     `  return ${variable};`,
     '});',
   ],
-  inShort: (variable) => [
-    `let ${variable}: MtlsClient | undefined;`,
-    `app.set('${variable}', () => (${variable} ??= createClient()));`,
+  inShort: ({ variable, create, client }) => [
+    `let ${variable}: ${client} | undefined;`,
+    `app.set('${variable}', () => (${variable} ??= ${create}()));`,
   ],
   declarations: () => [],
-  use: (variable) => `(req.app.get('${variable}') as () => MtlsClient)()`,
+  use: ({ variable, client }) => `(req.app.get('${variable}') as () => ${client})()`,
 };
 
 const frameworks = { fastify, express };
@@ -120,15 +121,16 @@ export function wireServer(
 }
 
 function linesFor(input: TypeScriptWiringInput, framework: Framework, file: string | undefined): string[] {
-  const { variable } = namesOf(input);
+  const names = namesOf(input);
   const from = file ?? `${sourceFolderOf(input.target)}/app.ts`;
+  const client = quoted(importPath(from, input.clientFile, input.target));
   return inStyle(
     [
-      `import { createClient, type MtlsClient } from ${quoted(importPath(from, input.clientFile, input.target))};`,
-      ...framework.inShort(variable),
+      `import { ${importedAs('createClient', names.create)}, type ${importedAs('MtlsClient', names.client)} } from ${client};`,
+      ...framework.inShort(names),
       '// in a handler',
-      `const response = await ${framework.use(variable)}.http.request(${quoted(urlOf(input))});`,
-      ...(framework.id === 'express' ? ['// where the server closes', `${variable}?.close();`] : []),
+      `const response = await ${framework.use(names)}.http.request(${quoted(urlOf(input))});`,
+      ...(framework.id === 'express' ? ['// where the server closes', `${names.variable}?.close();`] : []),
     ],
     input.target.style,
   );
@@ -141,7 +143,7 @@ function setUpClient(
   file: string,
 ): Attempt {
   const { style } = input.target;
-  const { variable } = namesOf(input);
+  const names = namesOf(input);
   const source = importPath(file, input.clientFile, input.target);
   const imports = importsOf(tree);
   if (imports.some((each) => each.source === source)) return { splices: [] };
@@ -149,19 +151,27 @@ function setUpClient(
   const server = serverOf(tree, framework.id);
   if (server === undefined)
     return { why: `${file} does not make exactly one ${framework.name} server in a variable of its own.` };
-  const taken = [variable, 'createClient', 'MtlsClient'].find((name) => isUsed(tree, name));
+  const taken = [names.variable, names.create, names.client].find((name) => isUsed(tree, name));
   if (taken !== undefined) return { why: `${file} uses the name ${taken} already.` };
-  const imported = addImport(tree, { source, values: ['createClient'], types: ['MtlsClient'] }, style);
+  const imported = addImport(
+    tree,
+    {
+      source,
+      values: [importedAs('createClient', names.create)],
+      types: [importedAs('MtlsClient', names.client)],
+    },
+    style,
+  );
   const declared = declare(
     tree,
-    inStyle(framework.declarations(variable), style),
+    inStyle(framework.declarations(names), style),
     eolOf(tree.text, style.endOfLine),
   );
   if (imported === undefined || declared === undefined)
     return { why: `${file} has no imports to put one beside.` };
 
   const eol = eolOf(tree.text, style.endOfLine);
-  const lines = inStyle(framework.setUp(server.variable, variable), style);
+  const lines = inStyle(framework.setUp(server.variable, names), style);
   const setUp = insertion(server.end, eol + block(lines, indentAt(tree.text, server.statement.start), eol));
   return { splices: [imported, ...declared, setUp] };
 }

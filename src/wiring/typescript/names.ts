@@ -3,13 +3,17 @@ import { isFound } from '../../target/guess.js';
 import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
 import type { TypeScriptWiringInput } from '../wiring.js';
 
-/** What the lines call things; a later flow's have its name in them. */
+/** What the lines call things. A later flow's have its name in them, so that a file can have both. */
 export interface WiringNames {
   /** `mtls`, `mtlsGraph`. */
   readonly variable: string;
-  /** `MtlsPopService`, `MtlsPopGraphService`. */
+  /** What `createClient` is called in a file of the repo's: `createClient`, `createGraphClient`. */
+  readonly create: string;
+  /** What `MtlsClient` is called there: `MtlsClient`, `GraphMtlsClient`. */
+  readonly client: string;
+  /** `MtlsPopService`, `GraphMtlsPopService`. */
   readonly service: string;
-  /** `mtls-pop.service.ts`, `mtls-pop-graph.service.ts`. */
+  /** `mtls-pop.service.ts`, `graph-mtls-pop.service.ts`: every way to sort agrees on which of the two comes first. */
   readonly serviceFile: string;
 }
 
@@ -18,10 +22,16 @@ export function namesOf({ laterName }: TypeScriptWiringInput): WiringNames {
   const part = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return {
     variable: `mtls${part}`,
-    service: `MtlsPop${part}Service`,
-    serviceFile: `${['mtls-pop', ...words].join('-')}.service.ts`,
+    create: `create${part}Client`,
+    client: `${part}MtlsClient`,
+    service: `${part}MtlsPopService`,
+    serviceFile: `${[...words, 'mtls-pop'].join('-')}.service.ts`,
   };
 }
+
+/** How an import names what `client.ts` exports. */
+export const importedAs = (exported: string, local: string): string =>
+  exported === local ? exported : `${exported} as ${local}`;
 
 /** A file as another one imports it, with the ending that the repo's imports have. */
 export function importPath(from: string, to: string, target: TypeScriptTarget): string {

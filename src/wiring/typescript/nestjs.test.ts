@@ -140,11 +140,11 @@ describe('wiring into NestJS', () => {
     const wiring = await wiringOf(
       typescriptInput('nestjs', { [moduleFile]: scaffold }, { laterName: 'key-vault' }),
     );
-    expect(wiring.edits?.map(({ path }) => path)).toEqual(['src/mtls-pop-key-vault.service.ts', moduleFile]);
+    expect(wiring.edits?.map(({ path }) => path)).toEqual(['src/key-vault-mtls-pop.service.ts', moduleFile]);
     expect(edited(wiring, moduleFile, scaffold)).toContain(
-      'providers: [AppService, MtlsPopKeyVaultService],',
+      'providers: [AppService, KeyVaultMtlsPopService],',
     );
-    expect(edited(wiring, 'src/mtls-pop-key-vault.service.ts', undefined)).toContain(
+    expect(edited(wiring, 'src/key-vault-mtls-pop.service.ts', undefined)).toContain(
       "from './mtls-pop/key-vault/client';",
     );
   });

@@ -79,7 +79,11 @@ function serviceOf(input: TypeScriptWiringInput, serviceFile: string): string {
     types: ['MtlsClient'],
   };
   const lines = [
-    ...inStyle([`import { Injectable, type OnModuleDestroy } from '@nestjs/common';`], style),
+    ...importLines(
+      { source: '@nestjs/common', values: ['Injectable'], types: ['OnModuleDestroy'] },
+      false,
+      style,
+    ),
     ...importLines(client, false, style),
     ...inStyle(
       [

@@ -3,7 +3,7 @@ import { isFound } from '../../target/guess.js';
 import type { TypeScriptWiringInput, Wiring } from '../wiring.js';
 import { inStyle, quoted } from './code.js';
 import { wireServer } from './http-server.js';
-import { importPath, namesOf, sourceFolderOf, urlOf } from './names.js';
+import { importedAs, importPath, namesOf, sourceFolderOf, urlOf } from './names.js';
 import { wireNest } from './nestjs.js';
 
 /** How a TypeScript service comes to use a flow, as the framework that was found has it. */
@@ -16,16 +16,16 @@ export async function wireTypeScript(input: TypeScriptWiringInput): Promise<Wiri
 }
 
 function wirePlain(input: TypeScriptWiringInput): Wiring {
-  const { variable } = namesOf(input);
+  const { variable, create } = namesOf(input);
   const from = `${sourceFolderOf(input.target)}/index.ts`;
   return {
     title: 'Where the service calls the resource',
     file: undefined,
     lines: inStyle(
       [
-        `import { createClient } from ${quoted(importPath(from, input.clientFile, input.target))};`,
+        `import { ${importedAs('createClient', create)} } from ${quoted(importPath(from, input.clientFile, input.target))};`,
         '// one for the process',
-        `const ${variable} = createClient();`,
+        `const ${variable} = ${create}();`,
         `const response = await ${variable}.http.request(${quoted(urlOf(input))});`,
         '// where the service ends',
         `${variable}.close();`,
