@@ -29,7 +29,7 @@ export interface Trial {
 export async function tryBaseline(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  await runAll(trial, repo);
+  await runAll(trial, repo, 'as it was');
   expect(await changedFiles(repo), 'what the repo’s own commands make is ignored by git').toEqual([]);
 }
 
@@ -40,10 +40,10 @@ export async function tryBaseline(trial: Trial): Promise<void> {
 export async function tryAdd(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  const before = await runAll(trial, repo);
+  const before = await runAll(trial, repo, 'as it was');
   for (const flow of trial.flows) await addFlow(trial, repo, flow);
   await trial.install(repo);
-  const after = await runAll(trial, repo);
+  const after = await runAll(trial, repo, 'with what was added');
   for (const [name, warnings] of after)
     expect(
       [...warnings].filter((warning) => !before.get(name)?.has(warning)),
@@ -80,11 +80,15 @@ async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Pro
 }
 
 /** Runs the repo's own commands, which all have to succeed, and gives the warnings of each. */
-async function runAll(trial: Trial, repo: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function runAll(
+  trial: Trial,
+  repo: string,
+  state: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const warnings = new Map<string, ReadonlySet<string>>();
   for (const command of trial.commands) {
     const { exitCode, output } = await run(repo, command);
-    expect(exitCode, `${command.name} in ${repo}\n${output}`).toBe(0);
+    expect(exitCode, `${command.name} in ${repo}, ${state}\n${output}`).toBe(0);
     warnings.set(command.name, warningsIn(output, repo));
   }
   return warnings;
