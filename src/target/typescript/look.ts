@@ -7,7 +7,7 @@ import { importEndingOf } from './compiler/import-ending.js';
 import { moduleSystemOf, refuseVerbatimCommonJs } from './compiler/module-system.js';
 import { optionsOf, settingsOf } from './compiler/settings.js';
 import type { TsConfig } from './compiler/tsconfig.js';
-import { tsConfigOf } from './compiler/tsconfig.js';
+import { isOutsideRootDir, tsConfigOf } from './compiler/tsconfig.js';
 import { typeScriptMajor } from './compiler/typescript-version.js';
 import { formatterOf } from './formatter.js';
 import { frameworkOf } from './framework.js';
@@ -60,12 +60,13 @@ export async function lookAtTypeScript(folder: string, said: Said = {}): Promise
     said.moduleSystem === undefined
       ? moduleSystemOf(manifest.raw['type'], options, tsConfig?.shown)
       : { value: said.moduleSystem, because: '--module' };
-  const tests = await testHabitsOf(root, workspaceRoot, manifest, survey, said.testRunner);
-  const compiler = await settingsOf(
-    tsConfig,
-    await typeScriptMajor(root, workspaceRoot),
-    path.join(root, tests.folder, `mtls-pop/unit/index${tests.naming}`),
-  );
+  const habits = await testHabitsOf(root, workspaceRoot, manifest, survey, said.testRunner);
+  const testFile = path.join(root, habits.folder, `mtls-pop/unit/index${habits.naming}`);
+  const tests =
+    survey.tests.length === 0 && (await isOutsideRootDir(tsConfig, testFile))
+      ? { ...habits, layout: besideSources(tsConfig?.shown) }
+      : habits;
+  const compiler = await settingsOf(tsConfig, await typeScriptMajor(root, workspaceRoot), testFile);
   refuseVerbatimCommonJs(compiler.verbatimModuleSyntax, moduleSystem, options, compiler.configFile);
   const formatter = await formatterOf(root, top);
   return {
@@ -92,6 +93,12 @@ export async function lookAtTypeScript(folder: string, said: Said = {}): Promise
     framework: frameworkOf(manifest),
   };
 }
+
+/** Where there are no tests yet, and `tsc` would refuse any outside the folder of the sources. */
+const besideSources = (shown = ''): TypeScriptTarget['tests']['layout'] => ({
+  value: 'beside',
+  because: `there are no tests yet, and ${shown} refuses files outside its rootDir`,
+});
 
 /** No TypeScript of its own: neither sources nor a dependency nor a configuration that would emit any. */
 function isJavaScript(

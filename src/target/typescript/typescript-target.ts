@@ -53,7 +53,7 @@ export interface CompilerSettings {
   readonly experimentalDecorators: boolean;
   /** Whether `types` leaves `node` out, as its default does from TypeScript 6 on. */
   readonly withoutNodeTypes: boolean;
-  /** Whether the compilation takes files in `test/` and the like in, and so checks tests. */
+  /** Whether the compilation takes files in the folder of tests in, and so checks them. */
   readonly includesTests: boolean;
   /** Lower case, such as `es2022`. */
   readonly target: string;
@@ -76,7 +76,10 @@ export interface TestHabits {
   readonly browserEnvironment: boolean;
   /** What the runner is told to look for, for the person to see: `/.*\.spec\.ts$/ in src/`. */
   readonly patterns: readonly string[];
-  /** The same, for `findsTest` to ask; none where the runner is told nothing, or nobody can tell without running it. */
+  /**
+   * The same, for `findsTest` to ask; none where the runner is told nothing, nobody can tell without running it, or it is told about
+   * what tests are built to.
+   */
   readonly searches: readonly TestSearch[];
 }
 

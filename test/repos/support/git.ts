@@ -28,6 +28,7 @@ export async function commitAll(folder: string): Promise<void> {
   await git(folder, 'init', '--quiet', '--initial-branch=main');
   await git(folder, 'add', '--all');
   await git(folder, 'commit', '--quiet', '--message', 'Everything as its owner left it');
+  await git(folder, 'tag', 'owner');
 }
 
 /** Commits what has been added since. */
@@ -46,10 +47,10 @@ export async function changedFiles(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** A file's text in the last commit; undefined where it was not in it. */
-export async function committed(folder: string, file: string): Promise<string | undefined> {
-  const known = await git(folder, 'ls-tree', '--name-only', '-z', 'HEAD', '--', file);
-  return known === '' ? undefined : git(folder, 'show', `HEAD:${file}`);
+/** A file's text as its owner left it; undefined where it was not there. */
+export async function ownersText(folder: string, file: string): Promise<string | undefined> {
+  const known = await git(folder, 'ls-tree', '--name-only', '-z', 'owner', '--', file);
+  return known === '' ? undefined : git(folder, 'show', `owner:${file}`);
 }
 
 /** Everything that is not ignored, by the hash of its bytes: what undo has to give back. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { copyFixture } from './copy.js';
-import { changedFiles, commitMore, committed, snapshot } from './git.js';
+import { changedFiles, commitMore, ownersText, snapshot } from './git.js';
 import { lostLines } from './lost-lines.js';
 import { run } from './run.js';
 import type { Command } from './run.js';
@@ -31,7 +31,7 @@ export interface Trial {
 export async function tryBaseline(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  await runAll(trial.commands, repo);
+  await runAll(trial.commands, repo, 'as it was');
   expect(await changedFiles(repo), 'what the repo’s own commands make is ignored by git').toEqual([]);
 }
 
@@ -42,11 +42,11 @@ export async function tryBaseline(trial: Trial): Promise<void> {
 export async function tryAdd(trial: Trial): Promise<void> {
   const repo = await copyFixture(trial.fixture);
   await trial.install(repo);
-  const before = await runAll(trial.commands, repo);
+  const before = await runAll(trial.commands, repo, 'as it was');
   for (const flow of trial.flows) await addFlow(trial, repo, flow);
   await trial.install(repo);
-  const after = await runAll(trial.commands, repo);
-  await runAll(trial.commandsAfter ?? [], repo);
+  const after = await runAll(trial.commands, repo, 'with what was added');
+  await runAll(trial.commandsAfter ?? [], repo, 'with what was added');
   for (const [name, warnings] of after)
     expect(
       [...warnings].filter((warning) => !before.get(name)?.has(warning)),
@@ -63,15 +63,14 @@ async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Pro
   expect(plan.applied).toBe(true);
   expect(changed, 'what changed is what the plan names').toEqual(planned(plan, trial.root));
   for (const file of changed) {
-    const text = await committed(repo, file);
-    // The lock is ours: a later flow may replace its header.
-    if (text === undefined || file.endsWith('.mtls-pop.lock')) continue;
+    const text = await ownersText(repo, file);
+    if (text === undefined) continue;
     const now = readFileSync(path.join(repo, file), 'utf8');
-    expect(lostLines(text, now, trial.mayChange), `lines that ${file} lost`).toEqual([]);
+    expect(lostLines(text, now, trial.mayChange), `lines of the owner’s that ${file} lost`).toEqual([]);
   }
   const added = await snapshot(repo);
 
-  await mtlsPop(repo, ['undo', trial.root === '' ? '.' : trial.root, '--yes']);
+  await mtlsPop(repo, ['undo', trial.root === '' ? '.' : trial.root]);
   expect(await snapshot(repo), 'undo gives back every byte').toEqual(untouched);
 
   await mtlsPop(repo, add);
@@ -86,11 +85,12 @@ async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Pro
 async function runAll(
   commands: readonly Command[],
   repo: string,
+  state: string,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const warnings = new Map<string, ReadonlySet<string>>();
   for (const command of commands) {
     const { exitCode, output } = await run(repo, command);
-    expect(exitCode, `${command.name} in ${repo}\n${output}`).toBe(0);
+    expect(exitCode, `${command.name} in ${repo}, ${state}\n${output}`).toBe(0);
     warnings.set(command.name, warningsIn(output, repo));
   }
   return warnings;

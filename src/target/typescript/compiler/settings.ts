@@ -1,6 +1,6 @@
 import type { CompilerSettings } from '../typescript-target.js';
 import type { TsConfig } from './tsconfig.js';
-import { takesIn } from './tsconfig.js';
+import { isOutsideRootDir, takesIn } from './tsconfig.js';
 
 /** Compiler options as they are in force: what the configuration says, or the compiler's default. */
 export interface Options {
@@ -62,7 +62,10 @@ export async function settingsOf(
     erasableSyntaxOnly: options.erasableSyntaxOnly === true,
     experimentalDecorators: options.experimentalDecorators === true,
     withoutNodeTypes: lacksNode(options.types, current),
-    includesTests: tsConfig !== undefined && (await takesIn(tsConfig, testFile)),
+    includesTests:
+      tsConfig !== undefined &&
+      (await takesIn(tsConfig, testFile)) &&
+      !(await isOutsideRootDir(tsConfig, testFile)),
     target: options.target?.toLowerCase() ?? defaultTarget(module, current),
     strict: options.strict ?? current,
   };

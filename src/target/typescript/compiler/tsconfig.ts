@@ -36,6 +36,16 @@ export async function takesIn(tsConfig: TsConfig, file: string): Promise<boolean
   return createFilesMatcher({ path: tsConfig.file, config: tsConfig.config })(file) !== undefined;
 }
 
+/**
+ * Whether the compilation would refuse a file (TS6059): it takes all files in, and wants them below `rootDir`, where this one is not.
+ */
+export async function isOutsideRootDir(tsConfig: TsConfig | undefined, file: string): Promise<boolean> {
+  const rootDir = tsConfig?.config.compilerOptions?.rootDir;
+  if (tsConfig === undefined || rootDir === undefined) return false;
+  const from = path.relative(path.resolve(path.dirname(tsConfig.file), rootDir), file);
+  return from.startsWith('..') && (await takesIn(tsConfig, file));
+}
+
 async function readTsConfig(root: string, file: string): Promise<TsConfig> {
   const shown = relativePath(root, file);
   const { parseTsconfig } = await import('get-tsconfig');

@@ -85,6 +85,14 @@ describe('tests', () => {
     });
   }
 
+  it('beside the sources where the compiler refuses files outside their folder, and no test says otherwise', async () => {
+    const layout = async (files: Files) => value((await look(minimal(files))).tests.layout);
+    const tsConfig = { compilerOptions: { module: 'nodenext', rootDir: './src' } };
+    expect(await layout({ 'tsconfig.json': tsConfig })).toBe('beside');
+    expect(await layout({ 'tsconfig.json': { ...tsConfig, include: ['src'] } })).toBe('folder');
+    expect(await layout({ 'tsconfig.json': tsConfig, 'test/a.test.ts': '' })).toBe('folder');
+  });
+
   it('globals are a habit only where test files import nothing', async () => {
     const jest = {
       'package.json': { scripts: { test: 'jest' }, devDependencies: { '@types/jest': '^30.0.0' } },

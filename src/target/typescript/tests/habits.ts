@@ -34,7 +34,11 @@ export async function testHabitsOf(
       ? await runnerOf(root, workspaceRoot, manifest, configs, texts)
       : { value: runnerFlag, because: '--test-runner' };
   const known = isFound(runner) ? runner.value : undefined;
-  const searches = known === undefined ? [] : searchesOf(known, manifest, configs);
+  const told = known === undefined ? [] : searchesOf(known, manifest, configs);
+  // What finds none of the tests that are there is about something else, such as what they are built to.
+  const isElsewhere =
+    survey.tests.length > 0 && survey.tests.every((test) => findsTest(told, test) === false);
+  const searches = isElsewhere ? [] : told;
   const naming = namingOf(survey.tests, searches);
   return {
     runner,
@@ -43,7 +47,7 @@ export async function testHabitsOf(
     naming,
     globals: known !== undefined && known !== 'node' && usesGlobals(known, texts, manifest, configs),
     browserEnvironment: configs.some((config) => config.runner === known && isBrowser(config)),
-    patterns: searches.map(shownSearch),
+    patterns: told.map(shownSearch),
     searches,
   };
 }

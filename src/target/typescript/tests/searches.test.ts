@@ -52,6 +52,11 @@ describe('where a runner looks for tests', () => {
     expect(await finds({ scripts }, {}, asked)).toEqual([false, false, true, true]);
   });
 
+  it('cannot be told where the glob names what tests are built to', async () => {
+    const scripts = { test: 'tsc && mocha "build/**/*.test.js"' };
+    expect(await finds({ scripts }, { 'test/b.test.ts': '' }, asked)).toEqual(asked.map(() => undefined));
+  });
+
   it('cannot be told where nothing says it', async () => {
     expect(await finds({ scripts: { test: 'vitest run' } }, {}, asked)).toEqual(asked.map(() => undefined));
   });

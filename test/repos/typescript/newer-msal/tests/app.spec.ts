@@ -1,6 +1,13 @@
 import {expect, it} from 'vitest';
 import {createApp} from '../lib/index.js';
 
-it('needs a client id', () => {
-  expect(() => createApp('contoso', '', () => Promise.resolve('assertion'))).toThrow();
+const assertion = () => Promise.resolve('assertion');
+
+it('has a cache of its own for each application', () => {
+  const [first, second] = [createApp('contoso', 'a', assertion), createApp('contoso', 'b', assertion)];
+  expect(first.getTokenCache()).not.toBe(second.getTokenCache());
+});
+
+it('refuses what is no tenant', () => {
+  expect(() => createApp('common', 'a', assertion)).toThrow('"common" is no tenant');
 });
