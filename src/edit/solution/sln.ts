@@ -3,7 +3,7 @@ import { type Sln, type SlnEntry, isLine, pairsOf, readSln, section } from './sl
 import { type SolutionProject, plainPath, solutionFolderFor } from './solution-project.js';
 
 /** What `dotnet sln add` writes for a project of C#, and for a solution folder. */
-const csharpType = '{FAE04EC0-301F-11D3-BF4B-00C04FC79D53}';
+const csharpType = '{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}';
 const folderType = '{2150E333-8FDC-42A3-9474-1A3956D46DE8}';
 
 /**

@@ -109,6 +109,14 @@ EndGlobal
     );
   });
 
+  it('takes the type of the other projects, or that of C# where there are none', () => {
+    const empty = sln.replace(/Project\("\{9A19[^]*?EndProject\r\n/, '');
+    // Source: `dotnet sln add`.
+    expect(addProjectToSln(empty, tests)).toContain(
+      'Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "Shop.Api.Tests"',
+    );
+  });
+
   it('makes no folders where there are none', () => {
     const flat = sln
       .replace(/\tGlobalSection\(NestedProjects\)[^]*?EndGlobalSection\r\n/, '')
