@@ -7,8 +7,8 @@ import { formatterFailed } from './formatter-failed.js';
 
 const timeLimitMs = 60_000;
 
-/** What Biome formats of what is emitted. */
-const formattable = /\.(ts|json)$/;
+/** What Biome formats of what is emitted; a version that knows no Markdown passes it over. */
+const formattable = /\.(ts|md)$/;
 
 /**
  * Formats with the Biome that is installed in a repo, and sorts imports where its configuration asks for it. Biome works on files, so

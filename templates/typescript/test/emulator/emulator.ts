@@ -140,8 +140,12 @@ function connectionNumbers(): (socket: object) => number {
   const numbers = new WeakMap<object, number>();
   let last = 0;
   return (socket) => {
-    const number = numbers.get(socket) ?? (last += 1);
-    numbers.set(socket, number);
-    return number;
+    const known = numbers.get(socket);
+    if (known !== undefined) {
+      return known;
+    }
+    last += 1;
+    numbers.set(socket, last);
+    return last;
   };
 }
