@@ -25,7 +25,8 @@ function isNameOfMember(before: string, after: string): boolean {
     /[\w>\]?)] $/.test(before) &&
     !/\b(?:new|is|as|not|or|and|return|in|await|case|throw|out|where) $/.test(before);
   // A method that is called or declared, unless an object is made or an attribute stands there.
-  if (/^(?:<[^<>()]*>)?\(/.test(after)) return !/(?:\bnew |\[|: )$/.test(before);
+  if (/^(?:<[^<>()]*>)?\(/.test(after))
+    return !/(?:\bnew |\[|\b(?:class|record|struct) [^;{]*: )$/.test(before);
   // An argument or a property with its value.
   if (/^:(?!:)/.test(after) || /^ =(?![=>])/.test(after)) return true;
   return isDeclared && /^(?: => | \{ (?:get|set|init)\b|;|,|\))/.test(after);

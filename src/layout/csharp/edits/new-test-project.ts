@@ -3,7 +3,7 @@ import type { Pack } from '../../../guidance/schema.js';
 import type { TestFramework } from '../../../scenario/flow.js';
 import type { CSharpPlace } from '../../../scenario/place.js';
 import type { CSharpProject, CSharpTarget } from '../../../target/csharp/csharp-target.js';
-import { packVersion, testPackages, type NeededPackage } from './packages.js';
+import { hasAspNetCore, packVersion, testPackages, type NeededPackage } from './packages.js';
 
 /** A test project where the repo has none: how it looks, its packages, and its file. */
 export interface NewTestProject {
@@ -69,17 +69,20 @@ export function newTestProject(
     const attributes = `${central ? '' : ` Version="${version}"`}${id.endsWith('.Analyzers') ? ' PrivateAssets="all"' : ''}`;
     return `    <PackageReference Include="${id}"${attributes} />`;
   });
+  const framework = hasAspNetCore(library)
+    ? ''
+    : `  <ItemGroup>
+    <FrameworkReference Include="Microsoft.AspNetCore.App" />
+  </ItemGroup>
+
+`;
   const text = `<Project Sdk="Microsoft.NET.Sdk">
 
   <PropertyGroup>
 ${properties.join('\n')}
   </PropertyGroup>
 
-  <ItemGroup>
-    <FrameworkReference Include="Microsoft.AspNetCore.App" />
-  </ItemGroup>
-
-  <ItemGroup>
+${framework}  <ItemGroup>
 ${references.join('\n')}
   </ItemGroup>
 
