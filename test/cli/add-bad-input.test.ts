@@ -44,7 +44,7 @@ const repos: readonly Row[] = [
     what: 'a project file that does not parse',
     exit: 2,
     code: 'xml-invalid',
-    says: ['Orders.Api.csproj', 'line 2'],
+    says: ['Orders.Api.csproj', 'line 3'],
     files: {
       ...csharpFiles,
       'src/Orders.Api/Orders.Api.csproj': '<Project>\n  <PropertyGroup>\n</Project>\n',
