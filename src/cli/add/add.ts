@@ -27,7 +27,7 @@ import { repoOptionsAmong } from './options.js';
 import type { AddOptions } from './options.js';
 import { outcome } from './outcome.js';
 import { repeatCommand } from './repeat.js';
-import { toolchainOfRepo } from './toolchain.js';
+import { toolchainOfRepo } from '../toolchain/toolchain-of-repo.js';
 
 export interface AddRequest {
   /** Absolute. */

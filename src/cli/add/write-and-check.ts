@@ -9,7 +9,7 @@ import type { Io } from '../terminal/io.js';
 import { carryOut } from '../toolchain/carry-out.js';
 import type { Step } from '../toolchain/toolchain.js';
 import { keepLockFiles } from './lock-files.js';
-import { toolchainOfRepo } from './toolchain.js';
+import { toolchainOfRepo } from '../toolchain/toolchain-of-repo.js';
 import { checksOf } from './verify/checks.js';
 import { runChecks } from './verify/run-checks.js';
 import { verdicts, verdictText, verifyProblem } from './verify/verdict.js';

@@ -44,6 +44,7 @@ function outcome(plan: Plan, folder: string, io: Io): string {
   ];
   const what = parts.length === 0 ? 'Nothing was left to take back' : parts.join(', ');
   const again = shellLine(['mtls-pop', 'undo', ...(folder === '.' ? [] : [folder])]);
-  const said = wrap(`✓ ${what} in ${visible(folder)}.`, io.width).replace('✓', io.colors.green('✓'));
+  const where = folder === '.' ? 'the current folder' : visible(folder);
+  const said = wrap(`✓ ${what} in ${where}.`, io.width).replace('✓', io.colors.green('✓'));
   return ['', said, '', 'To take that back:', `  ${io.colors.cyan(again)}`].join('\n');
 }

@@ -71,5 +71,5 @@ export interface Repo {
    */
   wire(flows: readonly Flow[], edit: boolean): Promise<Wiring>;
   /** Gives a file of ours the style of the repo's formatter. */
-  format(file: { readonly path: string; readonly text: string }): Promise<string>;
+  readonly format: (file: { readonly path: string; readonly text: string }) => Promise<string>;
 }

@@ -9,6 +9,9 @@ import { describeTypeScript, evidence } from '../../target/typescript/describe.j
 import { lookAtTypeScript, type Said } from '../../target/typescript/look.js';
 import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
 import type { Wiring } from '../../wiring/wiring.js';
+import { nodeDisk } from '../../disk/disk.js';
+import { refused } from '../paths/refusal.js';
+import { survey } from '../paths/survey.js';
 import { folderOptions } from './folder-options.js';
 import { openPoint } from './open-point.js';
 import { readerOf } from './reader.js';
@@ -17,6 +20,7 @@ import type { Beside, OpenPoint, Repo, RepoOptions } from './repo.js';
 /** A TypeScript package as a repo to add to. */
 export async function lookAtTypeScriptRepo(root: string, options: RepoOptions): Promise<Repo> {
   const folders = folderOptions(options);
+  if (folders.folder === undefined) refuseLink(root);
   const target = await lookAtTypeScript(root, saidIn(options));
   const found = {
     testRunner: valueOf(target.tests.runner),
@@ -47,6 +51,14 @@ export async function lookAtTypeScriptRepo(root: string, options: RepoOptions): 
       return files[0]?.text ?? text;
     },
   };
+}
+
+/** Sources behind a link are not looked at, and a guess without them would be wrong. */
+function refuseLink(root: string): void {
+  const { refusals } = survey(root, ['src/mtls-pop/index.ts'], nodeDisk);
+  const links = refusals.filter(({ code }) => code === 'link-in-the-way');
+  if (links.length > 0)
+    throw refused([{ code: 'link-in-the-way', path: 'src', why: 'is a symbolic link' }], root);
 }
 
 async function wire(

@@ -38,12 +38,7 @@ export function failuresIn(output: string): string[] {
 function failureIn(line: string): string | undefined {
   for (const pattern of patterns) {
     const found = pattern.exec(line);
-    if (found !== null)
-      return found
-        .slice(1)
-        .filter((part) => part !== undefined)
-        .map(steady)
-        .join(': ');
+    if (found !== null) return found.slice(1).map(steady).join(': ');
   }
   return undefined;
 }

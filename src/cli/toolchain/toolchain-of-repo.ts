@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { Repo } from '../../plan/add/repo.js';
 import type { PackageManager } from '../../scenario/flow.js';
 import { isFound } from '../../target/guess.js';
-import { dotnetToolchain } from '../toolchain/dotnet.js';
-import { packageManagerToolchain } from '../toolchain/package-manager.js';
-import type { Toolchain } from '../toolchain/toolchain.js';
+import { dotnetToolchain } from './dotnet.js';
+import { packageManagerToolchain } from './package-manager.js';
+import type { Toolchain } from './toolchain.js';
 
 /** What installs, builds and tests somebody's repo. */
 export function toolchainOfRepo({ target, answers }: Repo): Toolchain {
