@@ -55,11 +55,11 @@ export async function restore(
 
 /** Ends the compiler that {@link build} keeps. */
 export async function stopCompiler(): Promise<void> {
-  const { output } = await runDotnet(workshop, ['--list-sdks']);
-  const { output: version } = await runDotnet(workshop, ['--version']);
+  const { output } = await runDotnet(import.meta.dirname, ['--list-sdks']);
+  const { output: version } = await runDotnet(import.meta.dirname, ['--version']);
   const line = output.split(/\r?\n/).find((sdk) => sdk.startsWith(`${version.trim()} [`));
   const base = /\[(.*)\]/.exec(line ?? '')?.[1];
   if (base === undefined) return;
   const server = path.join(base, version.trim(), 'Roslyn/bincore/VBCSCompiler.dll');
-  await runDotnet(workshop, [server, '-shutdown', `-pipename:${compiler}`]);
+  await runDotnet(import.meta.dirname, [server, '-shutdown', `-pipename:${compiler}`]);
 }
