@@ -6,6 +6,9 @@ describe('for runners without expectations', () => {
   it.each([
     [`expect(a.b).toBe(1);`, `assert.equal(a.b, 1);`],
     [`expect(a).not.toBe(b);`, `assert.notEqual(a, b);`],
+    [`expect(a?.b).toBe(1);`, `assert.equal<unknown>(a?.b, 1);`],
+    [`expect(a?.b).toBeUndefined();`, `assert.equal<unknown>(a?.b, undefined);`],
+    [`expect(a?.b).toEqual([1]);`, `assert.deepEqual<unknown>(a?.b, [1]);`],
     [`expect(a).toEqual({ b: [1] });`, `assert.deepEqual(a, { b: [1] });`],
     [`expect(a).not.toEqual([]);`, `assert.notDeepEqual(a, []);`],
     [`expect(a).toMatch(/b/);`, `assert.match(a, /b/);`],
