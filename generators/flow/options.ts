@@ -39,7 +39,8 @@ export function declareOptions(generator: Pick<Generator, 'argument' | 'option'>
 
 /** Those that say where the flow goes. Yeoman reads words that look like numbers as numbers. */
 export function placeOptionsAmong(options: FlowOptions): Partial<Record<PlaceOption, string>> {
+  const given: Readonly<Partial<Record<PlaceOption, string | number>>> = options;
   return Object.fromEntries(
-    placeOptions.flatMap((name) => (options[name] === undefined ? [] : [[name, `${options[name]}`]])),
+    placeOptions.flatMap((name) => (given[name] === undefined ? [] : [[name, String(given[name])]])),
   );
 }

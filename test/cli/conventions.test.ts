@@ -12,7 +12,7 @@ describe('mtls-pop', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Examples:\n  $ mtls-pop new my-service');
     const listed = [...stdout.matchAll(/^ {2}(\w+) .*$/gm)].map(([, name]) => name);
-    expect(listed.filter((name) => name !== 'help')).toEqual(['new', 'emulator', 'guidance']);
+    expect(listed.filter((name) => name !== 'help')).toEqual(['new', 'add', 'undo', 'emulator', 'guidance']);
   });
 
   it.each(commands)('has help with the options of %s, by --help and by help', async (command) => {
