@@ -1,7 +1,7 @@
 import type { Call } from './calls.js';
 
 /** How an assertion of xunit is said elsewhere. A type and a use of the result matter to a few only. */
-type Wording = (args: readonly string[], call: Call) => string;
+type Wording = (args: readonly string[], call: Call, delegate?: string) => string;
 
 const that =
   (constraint: (expected: string) => string): Wording =>
@@ -16,10 +16,18 @@ const thatIt =
 /** What is thrown may be read afterwards; NUnit's result is null only where the assertion has failed already. */
 const nunitThrows =
   (name: string, isAsync: boolean): Wording =>
-  ([action = ''], { type = 'Exception', isStatement }) => {
+  ([action = ''], { type = 'Exception', isStatement }, delegate) => {
     const lambda = isAsync ? action.replace(/^\(\) => /, 'async () => await ') : action;
-    return `Assert.${name}<${type}>(${lambda})${isStatement ? '' : '!'}`;
+    const argument = delegate === undefined ? lambda : `new ${delegate}(${lambda})`;
+    return `Assert.${name}<${type}>(${argument})${isStatement ? '' : '!'}`;
   };
+
+/** C# 12 cannot tell NUnit's overloads for delegates apart, so it is told which one is meant. */
+const nunitDelegates: Partial<Record<string, string>> = {
+  Throws: 'TestDelegate',
+  ThrowsAsync: 'AsyncTestDelegate',
+  ThrowsAnyAsync: 'AsyncTestDelegate',
+};
 
 const nunit: Record<string, Wording> = {
   Equal: that((expected) => `Is.EqualTo(${expected})`),
@@ -79,10 +87,10 @@ const mstest: Record<string, Wording> = {
 const wordings = { nunit, mstest };
 
 /** @throws {Error} for an assertion that is not in the vocabulary of docs/templates.md */
-export function reworded(call: Call, framework: keyof typeof wordings): string {
+export function reworded(call: Call, framework: keyof typeof wordings, isCSharp12 = false): string {
   const wording = wordings[framework][call.name];
   if (wording === undefined) {
     throw new Error(`Assert.${call.name} is not in the vocabulary of the tests (docs/templates.md).`);
   }
-  return wording(call.args, call);
+  return wording(call.args, call, isCSharp12 ? nunitDelegates[call.name] : undefined);
 }

@@ -48,6 +48,13 @@ public sealed class ATests : IDisposable
 `);
   });
 
+  it('tell C# 12 which of NUnit’s overloads is meant', () => {
+    const [, thrown] = /(Assert\.Throws[^;]*;)/.exec(translateTests(tests, 'nunit', true)) ?? [];
+    expect(thrown).toBe(
+      "Assert.ThrowsAsync<MtlsPopException>(new AsyncTestDelegate(async () => await FailAsync(1, ')')))!;",
+    );
+  });
+
   it('are said in the words of MSTest, with the context where a test uses it', () => {
     expect(translateTests(tests, 'mstest')).toBe(`namespace A;
 

@@ -32,7 +32,9 @@ export class TextTemplate {
     const axes: readonly Axis[] = axesOf[language];
     const inCode = wordsInCode(text, dirname(file));
     this.#translated = path.endsWith('Tests.cs');
-    this.axes = axes.filter((axis) => inCode.has(axis) || (this.#translated && axis === 'testFramework'));
+    this.axes = axes.filter(
+      (axis) => inCode.has(axis) || (this.#translated && (axis === 'testFramework' || axis === 'framework')),
+    );
     this.#path = `templates/${source}`;
     this.#text = text;
     this.#kind = kindOf(path);
@@ -55,7 +57,11 @@ export class TextTemplate {
     }
     const tidy = await this.#tidy(text);
     const framework = this.#translated ? variant.testFramework : undefined;
-    return cutText(this.#path, this.#kind, framework === undefined ? tidy : translateTests(tidy, framework));
+    return cutText(
+      this.#path,
+      this.#kind,
+      framework === undefined ? tidy : translateTests(tidy, framework, variant.framework !== 'net10.0'),
+    );
   }
 
   #hole(name: string, otherwise: string | undefined): string {

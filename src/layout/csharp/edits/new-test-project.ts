@@ -61,9 +61,6 @@ export function newTestProject(
     '    <IsPackable>false</IsPackable>',
     '    <IsTestProject>true</IsTestProject>',
     ...(target.testingPlatform && runner !== undefined ? [`    <${runner}>true</${runner}>`] : []),
-    ...(testRunner === 'nunit' && library.frameworks.includes('net8.0')
-      ? ['    <LangVersion>13</LangVersion>']
-      : []),
   ];
   const references = packages.map(({ name: id, version }) => {
     const attributes = `${central ? '' : ` Version="${version}"`}${id.endsWith('.Analyzers') ? ' PrivateAssets="all"' : ''}`;
