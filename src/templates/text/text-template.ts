@@ -33,7 +33,7 @@ export class TextTemplate {
     const inCode = wordsInCode(text, dirname(file));
     this.#translated = path.endsWith('Tests.cs');
     this.axes = axes.filter(
-      (axis) => inCode.has(axis) || (this.#translated && (axis === 'testFramework' || axis === 'framework')),
+      (axis) => inCode.has(axis) || (this.#translated && axis === 'testFramework'),
     );
     this.#path = `templates/${source}`;
     this.#text = text;
@@ -60,7 +60,7 @@ export class TextTemplate {
     return cutText(
       this.#path,
       this.#kind,
-      framework === undefined ? tidy : translateTests(tidy, framework, variant.framework !== 'net10.0'),
+      framework === undefined ? tidy : translateTests(tidy, framework),
     );
   }
 
