@@ -18,7 +18,7 @@ export const axes = {
   destination: ['project', 'repo'],
   testRunner: ['vitest', 'node', 'jest', 'mocha'],
   moduleSystem: ['esm', 'commonjs'],
-  testFramework: ['xunit', 'nunit', 'mstest', 'xunit2'],
+  testFramework: ['xunit', 'nunit', 'mstest', 'xunit2', 'nunit-csharp12'],
   framework: ['net10.0', 'net8.0', 'net8.0;net10.0'],
   attestation: [false, true],
   minStrength: [false, true],

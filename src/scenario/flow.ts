@@ -33,8 +33,11 @@ export type TestRunner = 'vitest' | 'node' | 'jest' | 'mocha';
 export type ModuleSystem = 'esm' | 'commonjs';
 export type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
-/** What .NET calls a test framework: the answer `testRunner` of a C# flow. `xunit2` is for test projects that have it already. */
-export type TestFramework = 'xunit' | 'xunit2' | 'nunit' | 'mstest';
+/**
+ * What .NET calls a test framework: the answer `testRunner` of a C# flow. Only test projects that are so already have `xunit2`, and
+ * `nunit-csharp12`: NUnit from 4.6 on, whose overloads the C# of .NET 8 cannot tell apart.
+ */
+export type TestFramework = 'xunit' | 'xunit2' | 'nunit' | 'nunit-csharp12' | 'mstest';
 /** The oldest and the newest .NET that code is for: a project that somebody else wrote may be for both. */
 export type Framework = 'net10.0' | 'net8.0' | 'net8.0;net10.0';
 export type Cloud = 'public' | 'usgov' | 'china' | 'france' | 'germany' | 'singapore';

@@ -161,6 +161,18 @@ describe('a flow in a C# repo', () => {
     },
   );
 
+  it('tells the C# of .NET 8 which of the overloads of a new NUnit is meant', async () => {
+    for (const [version, test] of [
+      ['4.6.1', 'Assert.Throws<MtlsPopException>(new Action('],
+      ['4.2.2', 'Assert.Throws<MtlsPopException>(() => '],
+    ] as const) {
+      const nunit = { testFramework: 'nunit', packages: new Map([['NUnit', version]]) } as const;
+      const target = targetWith({ frameworks: ['net8.0'] }, { frameworks: ['net8.0'], ...nunit });
+      const placement = await layOut(target, [['orders', confidential]]);
+      expect(textOf(placement, `${tests}/Unit/BoundTokenTests.cs`).replace(/\(\n\s+/g, '(')).toContain(test);
+    }
+  });
+
   it('leaves the new lock of C# 13 to projects that may use it', async () => {
     const file = `${library}/MtlsHttpClientFactory.cs`;
     for (const [project, lock] of [

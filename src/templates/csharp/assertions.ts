@@ -22,11 +22,11 @@ const nunitThrows =
     return `Assert.${name}<${type}>(${argument})${isStatement ? '' : '!'}`;
   };
 
-/** C# 12 cannot tell NUnit's overloads for delegates apart, so it is told which one is meant. */
+/** C# 12 cannot tell apart the overloads for delegates that NUnit has since 4.6, so it is told which one is meant. */
 const nunitDelegates: Partial<Record<string, string>> = {
-  Throws: 'TestDelegate',
-  ThrowsAsync: 'AsyncTestDelegate',
-  ThrowsAnyAsync: 'AsyncTestDelegate',
+  Throws: 'Action',
+  ThrowsAsync: 'Func<Task>',
+  ThrowsAnyAsync: 'Func<Task>',
 };
 
 const nunit: Record<string, Wording> = {
@@ -84,13 +84,13 @@ const mstest: Record<string, Wording> = {
     `if (${condition})\n        {\n            Assert.Inconclusive(${reason});\n        }\n`,
 };
 
-const wordings = { nunit, mstest };
+const wordings = { nunit, 'nunit-csharp12': nunit, mstest };
 
 /** @throws {Error} for an assertion that is not in the vocabulary of docs/templates.md */
-export function reworded(call: Call, framework: keyof typeof wordings, isCSharp12 = false): string {
+export function reworded(call: Call, framework: keyof typeof wordings): string {
   const wording = wordings[framework][call.name];
   if (wording === undefined) {
     throw new Error(`Assert.${call.name} is not in the vocabulary of the tests (docs/templates.md).`);
   }
-  return wording(call.args, call, isCSharp12 ? nunitDelegates[call.name] : undefined);
+  return wording(call.args, call, framework === 'nunit-csharp12' ? nunitDelegates[call.name] : undefined);
 }

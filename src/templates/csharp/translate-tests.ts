@@ -5,14 +5,15 @@ import { toXunit2 } from './xunit2.js';
 import { wrapLines } from './wrap-lines.js';
 
 /** Tests are written for xunit, in the vocabulary of docs/templates.md; this says them in the words of another framework. */
-export function translateTests(text: string, framework: TestFramework, isCSharp12 = false): string {
+export function translateTests(text: string, framework: TestFramework): string {
   switch (framework) {
     case 'xunit':
       return text;
     case 'xunit2':
       return toXunit2(text);
     case 'nunit':
-      return wrapLines(toNUnit(replaceCalls(text, (call) => reworded(call, framework, isCSharp12))));
+    case 'nunit-csharp12':
+      return wrapLines(toNUnit(replaceCalls(text, (call) => reworded(call, framework))));
     case 'mstest':
       return wrapLines(toMSTest(replaceCalls(text, (call) => reworded(call, framework))));
   }

@@ -32,9 +32,7 @@ export class TextTemplate {
     const axes: readonly Axis[] = axesOf[language];
     const inCode = wordsInCode(text, dirname(file));
     this.#translated = path.endsWith('Tests.cs');
-    this.axes = axes.filter(
-      (axis) => inCode.has(axis) || (this.#translated && (axis === 'testFramework' || axis === 'framework')),
-    );
+    this.axes = axes.filter((axis) => inCode.has(axis) || (this.#translated && axis === 'testFramework'));
     this.#path = `templates/${source}`;
     this.#text = text;
     this.#kind = kindOf(path);
@@ -57,11 +55,7 @@ export class TextTemplate {
     }
     const tidy = await this.#tidy(text);
     const framework = this.#translated ? variant.testFramework : undefined;
-    return cutText(
-      this.#path,
-      this.#kind,
-      framework === undefined ? tidy : translateTests(tidy, framework, variant.framework !== 'net10.0'),
-    );
+    return cutText(this.#path, this.#kind, framework === undefined ? tidy : translateTests(tidy, framework));
   }
 
   #hole(name: string, otherwise: string | undefined): string {

@@ -11,9 +11,17 @@ export interface NewTestProject {
   readonly packages: readonly NeededPackage[];
 }
 
+type NewTestFramework = Exclude<TestFramework, 'xunit2' | 'nunit-csharp12'>;
+
+/** A new project has what the pack has: the variants are for projects of before. */
+function plain(testRunner: TestFramework): NewTestFramework {
+  if (testRunner === 'xunit2') return 'xunit';
+  return testRunner === 'nunit-csharp12' ? 'nunit' : testRunner;
+}
+
 /** What a test framework needs: on Microsoft.Testing.Platform, where `global.json` asks for that, else on VSTest. */
 const frameworks: Record<
-  Exclude<TestFramework, 'xunit2'>,
+  NewTestFramework,
   { using: string; packages: readonly string[]; vstest: readonly string[]; runner?: string }
 > = {
   xunit: {
@@ -43,7 +51,7 @@ export function newTestProject(
   pack: Pack,
 ): NewTestProject {
   const central = target.centralPackages !== undefined;
-  const { using, packages: own, vstest, runner } = frameworks[testRunner === 'xunit2' ? 'xunit' : testRunner];
+  const { using, packages: own, vstest, runner } = frameworks[plain(testRunner)];
   const names = [...own, ...(target.testingPlatform ? [] : vstest)];
   const packages = [
     ...testPackages(pack, [library]),
@@ -114,7 +122,7 @@ ${references.join('\n')}
       references: [library.path],
       globalUsings: [using],
       internalsVisibleTo: [],
-      testFramework: testRunner,
+      testFramework: plain(testRunner),
       style: library.style,
     },
   };

@@ -13,6 +13,7 @@ const namespaces = {
   xunit: 'Xunit',
   xunit2: 'Xunit',
   nunit: 'NUnit.Framework',
+  'nunit-csharp12': 'NUnit.Framework',
   mstest: 'Microsoft.VisualStudio.TestTools.UnitTesting',
 } as const;
 
