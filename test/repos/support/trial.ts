@@ -25,6 +25,8 @@ export interface Trial {
   readonly flows: readonly (readonly string[])[];
   /** Lines of existing files that `add` may change, where it has to: a version that is too low. */
   readonly mayChange?: readonly RegExp[];
+  /** Files of the owner's that each flow has to be wired into, relative to the repo. */
+  readonly wired?: readonly string[];
 }
 
 /** A fixture is whole by itself: installed, its own commands succeed. */
@@ -62,6 +64,7 @@ async function addFlow(trial: Trial, repo: string, flow: readonly string[]): Pro
   const changed = await changedFiles(repo);
   expect(plan.applied).toBe(true);
   expect(changed, 'what changed is what the plan names').toEqual(planned(plan, trial.root));
+  expect(changed, 'the flow is wired').toEqual(expect.arrayContaining([...(trial.wired ?? [])]));
   for (const file of changed) {
     const text = await ownersText(repo, file);
     if (text === undefined) continue;

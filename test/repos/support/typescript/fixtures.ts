@@ -11,6 +11,8 @@ interface Fixture {
   readonly scripts: readonly string[];
   readonly flows?: readonly (readonly string[])[];
   readonly mayChange?: readonly RegExp[];
+  /** Where `--wire` writes; flows are added with it then. */
+  readonly wired?: readonly string[];
 }
 
 const vanilla = (name: string, resource: string): readonly string[] => [
@@ -32,12 +34,14 @@ const fixtures = {
   'nest-jest': {
     scripts: ['build', 'lint', 'format:check', 'test', 'test:e2e'],
     flows: [graph, vanilla('orders', 'api://orders')],
+    wired: ['src/app.module.ts'],
   },
   'fastify-node-test': {
     scripts: ['typecheck', 'lint', 'format:check', 'build', 'test'],
     flows: [managedIdentity],
+    wired: ['src/app.ts'],
   },
-  'express-mocha': { scripts: ['build', 'lint', 'test'], flows: [fic] },
+  'express-mocha': { scripts: ['build', 'lint', 'test'], flows: [fic], wired: ['src/app.ts'] },
   'pnpm-turbo-vitest': {
     root: 'apps/api',
     scripts: ['build', 'typecheck', 'format:check', 'test'],
@@ -67,14 +71,15 @@ export const fixtureFolder = (name: FixtureName): string =>
   path.resolve(import.meta.dirname, '../../typescript', name);
 
 export function trialOf(name: FixtureName): Trial {
-  const { scripts, root = '', flows = [graph], mayChange = [] }: Fixture = fixtures[name];
+  const { scripts, root = '', flows = [graph], mayChange = [], wired = [] }: Fixture = fixtures[name];
   return {
     fixture: fixtureFolder(name),
     root,
     install: linkPackages,
     commands: scripts.map(npmScript),
-    flows,
+    flows: wired.length === 0 ? flows : flows.map((flow) => [...flow, '--wire']),
     mayChange,
+    wired,
   };
 }
 
