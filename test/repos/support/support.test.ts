@@ -20,9 +20,45 @@ describe('lines that a file lost', () => {
   });
 });
 
-it('a warning is the same in another run, and a count of none is not one', () => {
-  const output = (pid: number, time: number) =>
-    `(node:${pid}) DeprecationWarning: old\n/tmp/x/src/a.ts(1,2): warning CS1: b\nBuilt in ${time}ms, 0 Warning(s)\n`;
-  expect(warningsIn(output(1, 2), '/tmp/x')).toEqual(warningsIn(output(34, 567), '/tmp/x'));
-  expect(warningsIn(output(1, 2), '/tmp/x').size).toBe(2);
+describe('warnings in output', () => {
+  const found = (output: string) => [...warningsIn(output, '/tmp/x')];
+
+  it('are the same in another run', () => {
+    const output = (pid: number, time: number) =>
+      `(node:${pid}) DeprecationWarning: old\n/tmp/x/src/a.cs(1,2): warning CS1: took ${time}ms\n`;
+    expect(found(output(1, 2))).toEqual(found(output(34, 567)));
+    expect(found(output(1, 2))).toHaveLength(2);
+  });
+
+  it.each([
+    'src/a.cs(1,2): warning CS1591: Missing comment',
+    'CSC : error CS5001: No Main',
+    'MSBUILD : warning : odd',
+    'src/a.ts(1,2): error TS2304: Cannot find name',
+    "src/a.ts:1:2 - error TS2304: Cannot find name 'a'.",
+    '  1:2  warning  Unexpected any  @typescript-eslint/no-explicit-any',
+    '[warn] src/a.ts',
+    'src/a.ts:1:2 lint/style/useConst  FIXABLE  ━━━━━━━━━━',
+    'Found 2 warnings.',
+    'npm warn deprecated glob@7',
+    ' WARN  Issues with peer dependencies found',
+    '(node:1) [DEP0040] DeprecationWarning: The punycode module',
+    'ts-jest[config] (WARN) message TS151001',
+    '    console.warn',
+  ])('are a program’s own: %s', (line) => {
+    expect(found(`before\n${line}\nafter\n`)).toHaveLength(1);
+  });
+
+  it('are neither the names of tests nor a count of none', () => {
+    const output = [
+      '# Subtest: a token error',
+      'ok 1 - a warning: it is an error',
+      '    ✔ an error of the token endpoint (3.2ms)',
+      '  a token error',
+      '  Passed warns of a certificate [12 ms]',
+      '    0 Warning(s)',
+      '✓ src/error.test.ts (2 tests) 3ms',
+    ].join('\n');
+    expect(found(output)).toEqual([]);
+  });
 });

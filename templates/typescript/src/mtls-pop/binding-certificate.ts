@@ -134,7 +134,7 @@ export class BindingCertificate {
 }
 
 function parseChain(pem: string): [X509Certificate, ...X509Certificate[]] {
-  const blocks = pem.match(certificateBlocks) ?? [];
+  const blocks: readonly string[] = pem.match(certificateBlocks) ?? [];
   const [first, ...others] = blocks.map((block) => parse('certificate', () => new X509Certificate(block)));
   if (first === undefined) {
     throw new MtlsPopError({

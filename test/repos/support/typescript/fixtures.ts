@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { all } from '../describe-repos.js';
 import type { Command } from '../run.js';
 import type { Trial } from '../trial.js';
 import { linkPackages } from './link-packages.js';
@@ -11,6 +12,8 @@ interface Fixture {
   readonly scripts: readonly string[];
   readonly flows?: readonly (readonly string[])[];
   readonly mayChange?: readonly RegExp[];
+  /** Where `--wire` writes; flows are added with it then. */
+  readonly wired?: readonly string[];
 }
 
 const vanilla = (name: string, resource: string): readonly string[] => [
@@ -32,12 +35,14 @@ const fixtures = {
   'nest-jest': {
     scripts: ['build', 'lint', 'format:check', 'test', 'test:e2e'],
     flows: [graph, vanilla('orders', 'api://orders')],
+    wired: ['src/app.module.ts'],
   },
   'fastify-node-test': {
     scripts: ['typecheck', 'lint', 'format:check', 'build', 'test'],
     flows: [managedIdentity],
+    wired: ['src/app.ts'],
   },
-  'express-mocha': { scripts: ['build', 'lint', 'test'], flows: [fic] },
+  'express-mocha': { scripts: ['build', 'lint', 'test'], flows: [fic], wired: ['src/app.ts'] },
   'pnpm-turbo-vitest': {
     root: 'apps/api',
     scripts: ['build', 'typecheck', 'format:check', 'test'],
@@ -45,7 +50,7 @@ const fixtures = {
   biome: { scripts: ['typecheck', 'check', 'test'], flows: [managedIdentity] },
   'tabs-crlf': {
     scripts: ['typecheck', 'lint', 'format:check', 'build', 'test'],
-    flows: [graph, fic],
+    flows: all ? [graph, fic] : [graph],
   },
   verbatim: { scripts: ['typecheck', 'lint', 'format:check', 'test'], flows: [fic] },
   'project-references': { scripts: ['build', 'lint', 'test'] },
@@ -60,21 +65,23 @@ const fixtures = {
 export type FixtureName = keyof typeof fixtures;
 export const fixtureNames = Object.keys(fixtures) as FixtureName[];
 
-/** The most different of those whose packages this repository has itself, so that they cost no install. */
-export const byDefault: readonly FixtureName[] = ['tabs-crlf', 'verbatim', 'project-references'];
+/** The two that differ most, of those whose packages this repository has itself: they cost no install. */
+export const byDefault: readonly FixtureName[] = ['tabs-crlf', 'project-references'];
 
 export const fixtureFolder = (name: FixtureName): string =>
   path.resolve(import.meta.dirname, '../../typescript', name);
 
 export function trialOf(name: FixtureName): Trial {
-  const { scripts, root = '', flows = [graph], mayChange = [] }: Fixture = fixtures[name];
+  const { scripts, root = '', flows = [graph], mayChange = [], wired = [] }: Fixture = fixtures[name];
   return {
     fixture: fixtureFolder(name),
     root,
     install: linkPackages,
     commands: scripts.map(npmScript),
-    flows,
+    flows: wired.length === 0 ? flows : flows.map((flow) => [...flow, '--wire']),
     mayChange,
+    isQuiet: true,
+    wired,
   };
 }
 
