@@ -1,4 +1,5 @@
 import Generator from 'yeoman-generator';
+import { leftByLastRun } from '../../src/apply/undo/left-by-last-run.js';
 import { toolchainOfRepo } from '../../src/cli/toolchain/toolchain-of-repo.js';
 import type { Pack } from '../../src/guidance/schema.js';
 import { lookAtRepo } from '../../src/plan/add/look-at-repo.js';
@@ -80,6 +81,7 @@ export default class FlowGenerator extends Generator<Record<string, never>, Flow
         project,
         said: { ...this.#answers, ...this.#said(answersAmong(this.options)) },
         allowDirty: allowDirty === true,
+        isOurs: leftByLastRun(repo.root),
         allowMajor: allowMajor === true,
         wire: wire === true,
       });

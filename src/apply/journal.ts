@@ -25,6 +25,8 @@ export interface ReplaceMove {
   readonly to: string;
   readonly before: string;
   readonly after: string;
+  /** As the change has it: `after` differs from what was committed only in what runs of this tool have written. */
+  readonly onlyOurs?: boolean;
 }
 
 export interface DeleteMove {

@@ -59,7 +59,8 @@ function stageChange(
   fs.duplicate(destination, staging.previous(number));
   const content = contentOf(change);
   fs.writeNew(staging.staged(number), content, fs.entry(destination)?.mode);
-  return { action: 'replace', to, before, after: sha256(content) };
+  const onlyOurs = change.action === 'modify' && change.onlyOurs === true;
+  return { action: 'replace', to, before, after: sha256(content), ...(onlyOurs && { onlyOurs }) };
 }
 
 /** The part of a path that exists ends the destination: what is below it moves as one. `known` are destinations found before. */

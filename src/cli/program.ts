@@ -19,7 +19,7 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'add',
-    summary: 'put such a flow into a repo that is there, in its own habits',
+    summary: 'put a flow into a repo that is there, in its own habits',
     load: () => import('./commands/add.js'),
   },
   {

@@ -59,6 +59,8 @@ export interface ModifyChange extends At, After {
   readonly action: 'modify';
   readonly seen: string;
   readonly before: string;
+  /** Whether what it changes is all that the file then differs in from what is committed, with what earlier runs changed in it. */
+  readonly onlyOurs?: boolean;
 }
 
 export interface DeleteChange extends At {

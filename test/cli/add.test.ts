@@ -82,6 +82,22 @@ describe('mtls-pop add', { timeout: 120_000 }, () => {
     expect(readFileSync(path.join(root, '.mtls-pop.yaml'), 'utf8')).toMatch(/name: graph[^]*name: orders/);
   });
 
+  it('adds one flow after the other without a commit between them, until somebody else has changed a file', async () => {
+    const root = repoWith(typeScriptFiles);
+    for (const resource of ['https://graph.microsoft.com', 'api://contoso/orders', 'api://contoso/stock']) {
+      const { code, stderr } = await tool(['add', ...fic, '--resource', resource, '--wire'], { cwd: root });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    }
+    const text = readFileSync(path.join(root, 'package.json'), 'utf8');
+    write(root, { 'package.json': text.replace('1.0.0', '1.0.1') });
+    const later = await tool(['add', ...vanilla, '--name', 'later', '--wire', '--json'], { cwd: root });
+    expect(later.code).toBe(5);
+    const error = errorOf(later);
+    expect(error.code).toBe('uncommitted-changes');
+    expect(error.message).toContain('package.json');
+    expect(error.message).not.toContain('src/app.ts');
+  });
+
   it('puts a flow into each language of one root', async () => {
     const root = repoWith({ ...typeScriptFiles, ...csharpFiles });
     const unsaid = await tool(['add', '--json', ...vanilla], { cwd: root });

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { apply } from '../../apply/apply.js';
 import { recover } from '../../apply/recover.js';
+import { leftByLastRun } from '../../apply/undo/left-by-last-run.js';
 import { nodeDisk } from '../../disk/disk.js';
 import type { Pack } from '../../guidance/schema.js';
 import { planFlow } from '../../plan/add/plan-flow.js';
@@ -122,6 +123,7 @@ async function planned(
     project,
     said: { ...given, ...said },
     allowDirty: options.allowDirty === true,
+    isOurs: leftByLastRun(repo.root),
     allowMajor: options.allowMajor === true,
     wire: options.wire === true,
   });

@@ -11,6 +11,7 @@ import { readProject } from '../project/read-project.js';
 import { packOf } from '../project/pack-of.js';
 import { flow as flowWith } from '../testing/fixtures.js';
 import { temporaryFolder, tree, write } from '../testing/temporary-folder.js';
+import { sha256 } from '../paths/survey.js';
 import type { Plan } from '../plan.js';
 import type { Git } from './git.js';
 import { planAdd, type AddOptions, type AddPlan } from './plan-add.js';
@@ -201,6 +202,26 @@ describe('planAdd', () => {
     await expect(plan(root, { placement: edits, git, allowDirty: true })).resolves.toMatchObject({
       versioned: true,
     });
+  });
+
+  it('edits a file whose changes are all ours, and keeps in mind that they still are', async () => {
+    const root = temporaryFolder();
+    write(root, { 'package.json': '{}\n', 'tsconfig.json': '{}\n' });
+    const edits = placement({}, [adds('package.json', 'jose'), adds('tsconfig.json', 'node')]);
+    const ours = { placement: edits, git: repository('package.json'), isOurs: isJson };
+    function isJson(name: string, hash: string): boolean {
+      return name === 'package.json' && hash === sha256('{}\n');
+    }
+    const { changes } = (await plan(root, ours)).plan;
+    const modified = changes.filter(({ action }) => action === 'modify');
+    expect(modified).toMatchObject([
+      { path: 'package.json', onlyOurs: true },
+      { path: 'tsconfig.json', onlyOurs: true },
+    ]);
+    write(root, { 'package.json': '{ }\n' });
+    expect((await refusal(plan(root, ours))).code).toBe('uncommitted-changes');
+    const allowed = (await plan(root, { ...ours, allowDirty: true })).plan.changes;
+    expect(allowed.find(({ path: name }) => name === 'package.json')).not.toHaveProperty('onlyOurs');
   });
 
   it('knows whether git keeps what was there', async () => {

@@ -34,11 +34,16 @@ export interface AddOptions {
   readonly project?: Project & { readonly flows: readonly Flow[] };
   /** Edit files with changes that are not committed. */
   readonly allowDirty?: boolean;
+  /** Whether all that a file differs in from what is committed was written by an earlier run. By default, nothing was. */
+  readonly isOurs?: IsOurs;
   /** Gives a file of ours the style of the repo's formatter. */
   readonly format?: (file: { readonly path: string; readonly text: string }) => Promise<string>;
   readonly disk?: Disk;
   readonly git?: Git;
 }
+
+/** @param sha256 of the bytes that stand there, in hex */
+export type IsOurs = (path: string, sha256: string) => boolean;
 
 export interface AddPlan {
   readonly plan: Plan;
@@ -89,13 +94,17 @@ export async function planAdd(options: AddOptions): Promise<AddPlan> {
     root,
     modified.map(({ path }) => path),
   );
-  const uncommitted = (options.allowDirty === true ? [] : (dirty ?? [])).map((path): Refusal => ({
+  const { isOurs = () => false } = options;
+  const theirs = modified.filter(({ path, seen }) => dirty?.includes(path) === true && !isOurs(path, seen));
+  const uncommitted = (options.allowDirty === true ? [] : theirs).map(({ path }): Refusal => ({
     code: 'uncommitted-changes',
     path,
     why: 'has changes that are not committed',
   }));
   if (readOnly.length + uncommitted.length > 0) throw refused([...readOnly, ...uncommitted], root);
-  changes.push(...edited);
+  const onlyOurs = (change: Change): boolean =>
+    change.action === 'modify' && dirty !== undefined && !theirs.includes(change);
+  changes.push(...edited.map((change) => (onlyOurs(change) ? { ...change, onlyOurs: true } : change)));
   const answers = await answersWith(flow, options);
   const lock = lockWith(options, changes);
   changes.push(

@@ -11,7 +11,7 @@ import type { Plan } from '../plan.js';
 import { resolveListed } from '../project/listed-flows.js';
 import type { Project } from '../project/read-project.js';
 import { nodeGit, type Git } from './git.js';
-import { planAdd } from './plan-add.js';
+import { planAdd, type IsOurs } from './plan-add.js';
 import type { Wiring } from '../../wiring/wiring.js';
 import type { Repo } from './repo.js';
 import { nodeDisk, type Disk } from '../../disk/disk.js';
@@ -29,6 +29,7 @@ export interface FlowRequest {
   /** What a person said, beside what the repo says: the flow of that name has to fit it. */
   readonly said: Said;
   readonly allowDirty: boolean;
+  readonly isOurs?: IsOurs;
   readonly allowMajor: boolean;
   /** Make the edits that wire the flow up. */
   readonly wire: boolean;
@@ -82,6 +83,7 @@ export async function planFlow(request: FlowRequest): Promise<FlowPlan> {
     guidance: pack.version,
     ...(project !== undefined && { project: { ...project, flows } }),
     allowDirty: request.allowDirty,
+    ...(request.isOurs !== undefined && { isOurs: request.isOurs }),
     format: repo.format,
     ...(request.disk !== undefined && { disk: request.disk }),
     ...(request.git !== undefined && { git: request.git }),
