@@ -32,6 +32,7 @@ const csharpCases = Object.entries(flows).flatMap(([flow, ends]) =>
 );
 
 const confidential = { flow: 'vanilla', auth: 'confidential-client', name: 'svc', yes: true };
+const added = { flow: 'vanilla', auth: 'confidential-client', yes: true, skipInstall: true, force: true };
 
 describe('the generator', () => {
   it.each([...defaultCases, ...csharpCases])(
@@ -99,7 +100,7 @@ describe('the generator of a flow', { timeout: 120_000 }, () => {
     const args = ['--flow', 'vanilla', '--auth', 'confidential-client', '--wire', '--yes'];
     const { cwd } = await helpers
       .create(flowGenerator, { namespace: 'msal-mtls-pop:flow' }, { skipInstall: true })
-      .withOptions({ ...confidential, name: undefined, wire: true, skipInstall: true, force: true })
+      .withOptions({ ...added, wire: true })
       .doInDir((folder) => {
         write(folder, typeScriptFiles);
       })
@@ -118,7 +119,7 @@ describe('the generator of a flow', { timeout: 120_000 }, () => {
     let folder = '';
     const run = helpers
       .create(flowGenerator, { namespace: 'msal-mtls-pop:flow' }, { skipInstall: true })
-      .withOptions({ ...confidential, name: undefined, skipInstall: true, force: true })
+      .withOptions(added)
       .doInDir((made) => {
         folder = made;
         write(made, { ...typeScriptFiles, 'src/mtls-pop/client.ts': 'mine\n' });
