@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wrap } from '../../src/cli/terminal/text.js';
-import { changed, csharpFiles, repoWith, typeScriptFiles } from './repos.js';
+import { changed, csharpFiles, repoWith, typeScriptFiles, without } from './repos.js';
 import { Terminal, noTerminal } from './terminal.js';
 import { tool, treeOf } from './tool.js';
 
 /** A workspace whose packages do not tell what they are tested with. */
 function workspace(): string {
-  const { 'test/app.test.ts': _, ...files } = typeScriptFiles;
+  const files = without(typeScriptFiles, 'test/app.test.ts');
   const manifest = typeScriptFiles['package.json']?.replace(/"vitest": .*/, '"prettier": "^3.6.0"') ?? '';
   const untested = {
     ...files,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changed, commit, csharpFiles, repoWith, typeScriptFiles } from './repos.js';
+import { changed, commit, csharpFiles, repoWith, typeScriptFiles, without } from './repos.js';
 import { errorOf, tool, treeOf, withProgram, write } from './tool.js';
 
 const vanilla = ['--flow', 'vanilla', '--auth', 'confidential-client', '--yes'];
@@ -54,8 +54,8 @@ describe('mtls-pop add --verify', { timeout: 120_000 }, () => {
   });
 
   it('installs first where nothing is installed, and has no check where the repo has none', async () => {
-    const { 'node_modules/theirs/index.js': _, 'tsconfig.json': __, ...rest } = theirs;
-    const root = repoWith({ ...rest, 'package.json': rest['package.json'].replace(/"scripts".*\n/, '') });
+    const rest = without(theirs, 'node_modules/theirs/index.js', 'tsconfig.json');
+    const root = repoWith({ ...rest, 'package.json': theirs['package.json'].replace(/"scripts".*\n/, '') });
     const { code, stderr } = await tool(['add', ...vanilla, '--verify', '--verbose'], {
       cwd: root,
       env: npm(''),
@@ -98,7 +98,7 @@ describe('mtls-pop add --verify', { timeout: 120_000 }, () => {
   });
 
   it('writes nothing where the packages that the repo has cannot be installed, and says so', async () => {
-    const { 'node_modules/theirs/index.js': _, ...rest } = theirs;
+    const rest = without(theirs, 'node_modules/theirs/index.js');
     const root = repoWith(rest);
     const before = treeOf(root);
     const env = npm(
@@ -140,7 +140,7 @@ describe.skipIf(noSignal)('Ctrl-C during --verify', { timeout: 120_000 }, () => 
     ['while packages are installed', `asked.startsWith('install') && flow`],
     ['while the tests run with the flow', `asked === 'run test' && flow`],
   ])('%s puts everything back', async (_, when) => {
-    const { 'node_modules/theirs/index.js': _theirs, ...rest } = theirs;
+    const rest = without(theirs, 'node_modules/theirs/index.js');
     const root = repoWith(rest);
     const before = treeOf(root);
     const outcome = await tool(['add', ...vanilla, '--verify', '--verbose', '--json'], {
@@ -241,7 +241,7 @@ describe('mtls-pop add --verify in C#', { timeout: 120_000 }, () => {
   });
 
   it.skipIf(noSignal)('puts everything back on Ctrl-C, the test project that it made too', async () => {
-    const { 'test/Orders.Api.Tests/Orders.Api.Tests.csproj': _, ...rest } = csharpFiles;
+    const rest = without(csharpFiles, 'test/Orders.Api.Tests/Orders.Api.Tests.csproj');
     const root = repoWith({
       ...rest,
       'Orders.slnx': '<Solution>\n  <Project Path="src/Orders.Api/Orders.Api.csproj" />\n</Solution>\n',

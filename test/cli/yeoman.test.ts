@@ -32,7 +32,14 @@ const csharpCases = Object.entries(flows).flatMap(([flow, ends]) =>
 );
 
 const confidential = { flow: 'vanilla', auth: 'confidential-client', name: 'svc', yes: true };
-const added = { flow: 'vanilla', auth: 'confidential-client', yes: true, skipInstall: true, force: true };
+const wired: object = { wire: true };
+const added: object = {
+  flow: 'vanilla',
+  auth: 'confidential-client',
+  yes: true,
+  skipInstall: true,
+  force: true,
+};
 
 describe('the generator', () => {
   it.each([...defaultCases, ...csharpCases])(
@@ -100,7 +107,7 @@ describe('the generator of a flow', { timeout: 120_000 }, () => {
     const args = ['--flow', 'vanilla', '--auth', 'confidential-client', '--wire', '--yes'];
     const { cwd } = await helpers
       .create(flowGenerator, { namespace: 'msal-mtls-pop:flow' }, { skipInstall: true })
-      .withOptions({ ...added, wire: true })
+      .withOptions({ ...added, ...wired })
       .doInDir((folder) => {
         write(folder, typeScriptFiles);
       })
