@@ -88,14 +88,14 @@ describe('mtls-pop add', { timeout: 120_000 }, () => {
       const { code, stderr } = await tool(['add', ...fic, '--resource', resource, '--wire'], { cwd: root });
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     }
-    const text = readFileSync(path.join(root, 'package.json'), 'utf8');
-    write(root, { 'package.json': text.replace('1.0.0', '1.0.1') });
+    const text = readFileSync(path.join(root, 'src/app.ts'), 'utf8');
+    write(root, { 'src/app.ts': `${text}// theirs\n` });
     const later = await tool(['add', ...vanilla, '--name', 'later', '--wire', '--json'], { cwd: root });
     expect(later.code).toBe(5);
     const error = errorOf(later);
     expect(error.code).toBe('uncommitted-changes');
-    expect(error.message).toContain('package.json');
-    expect(error.message).not.toContain('src/app.ts');
+    expect(error.message).toContain('src/app.ts');
+    expect(error.message).not.toContain('package.json');
   });
 
   it('puts a flow into each language of one root', async () => {

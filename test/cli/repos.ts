@@ -62,6 +62,14 @@ app.Run();
 `,
 };
 
+/** Files but for some. */
+export function without(
+  files: Readonly<Record<string, string>>,
+  ...names: readonly string[]
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !names.includes(name)));
+}
+
 /** A repository with files, all of them committed. Git itself answers on the machines that run these tests. */
 export function repoWith(files: Readonly<Record<string, string>>): string {
   const root = workFolder();

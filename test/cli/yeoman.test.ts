@@ -6,9 +6,11 @@ import helpers from 'yeoman-test';
 import { flagOf } from '../../src/scenario/answers.js';
 import type { AnswerName, Answers } from '../../src/scenario/answers.js';
 import { authentications, defaultCases, flows } from '../emitted/scenarios.js';
+import { typeScriptFiles } from './repos.js';
 import { bin, tool, treeOf, withProgram, workFolder, write } from './tool.js';
 
 const repository = path.resolve(bin, '../..');
+const flowGenerator = path.join(repository, 'dist/generators/flow/index.js');
 const generator = path.join(repository, 'dist/generators/app/index.js');
 
 const flagsOf = (answers: Answers): string[] =>
@@ -30,6 +32,14 @@ const csharpCases = Object.entries(flows).flatMap(([flow, ends]) =>
 );
 
 const confidential = { flow: 'vanilla', auth: 'confidential-client', name: 'svc', yes: true };
+const wired: object = { wire: true };
+const added: object = {
+  flow: 'vanilla',
+  auth: 'confidential-client',
+  yes: true,
+  skipInstall: true,
+  force: true,
+};
 
 describe('the generator', () => {
   it.each([...defaultCases, ...csharpCases])(
@@ -92,7 +102,66 @@ describe('the generator', () => {
   });
 });
 
-describe('yo msal-mtls-pop', () => {
+describe('the generator of a flow', { timeout: 120_000 }, () => {
+  it('puts a flow into a repo, byte for byte as the command does, edits of its files too', async () => {
+    const args = ['--flow', 'vanilla', '--auth', 'confidential-client', '--wire', '--yes'];
+    const { cwd } = await helpers
+      .create(flowGenerator, { namespace: 'msal-mtls-pop:flow' }, { skipInstall: true })
+      .withOptions({ ...added, ...wired })
+      .doInDir((folder) => {
+        write(folder, typeScriptFiles);
+      })
+      .run();
+    const other = workFolder();
+    write(other, typeScriptFiles);
+    const outcome = await tool(['add', ...args], { cwd: other });
+    expect({ code: outcome.code, stderr: outcome.stderr }).toEqual({ code: 0, stderr: '' });
+    const edited = readFileSync(path.join(cwd, 'package.json'), 'utf8');
+    expect(edited).toContain('@azure/msal-node');
+    expect(withoutRecord(cwd)).toEqual(withoutRecord(other));
+  });
+
+  it('refuses what the command refuses, with its exit code, and changes nothing', async () => {
+    let before: Record<string, string> = {};
+    let folder = '';
+    const run = helpers
+      .create(flowGenerator, { namespace: 'msal-mtls-pop:flow' }, { skipInstall: true })
+      .withOptions(added)
+      .doInDir((made) => {
+        folder = made;
+        write(made, { ...typeScriptFiles, 'src/mtls-pop/client.ts': 'mine\n' });
+        before = treeOf(made);
+      })
+      .run();
+    await expect(run).rejects.toMatchObject({
+      code: 5,
+      message: expect.stringContaining('client.ts') as string,
+    });
+    expect(treeOf(folder)).toEqual(before);
+  });
+});
+
+/** The command leaves a record for its own undo, which Yeoman has not. */
+function withoutRecord(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(treeOf(folder)).filter(([name]) => !/^(?:\.mtls-pop\.undo|node_modules)\//.test(name)),
+  );
+}
+
+describe('yo msal-mtls-pop', { timeout: 120_000 }, () => {
+  it('adds a flow to a repo as msal-mtls-pop:flow', async () => {
+    const [cwd, other] = [workFolder(), workFolder()];
+    for (const folder of [cwd, other]) write(folder, typeScriptFiles);
+    const flags = ['--flow', 'vanilla', '--auth', 'confidential-client', '--wire', '--yes'];
+    chmodSync(path.join(cwd, 'package.json'), 0o666);
+    for (const name of ['src', 'test', 'src/app.ts']) chmodSync(path.join(cwd, name), 0o777);
+    const outcome = yo(cwd, [...flags, '--force', '--skip-install'], {}, 'msal-mtls-pop:flow');
+    expect({ status: outcome.status, stderr: outcome.stderr }).toMatchObject({ status: 0 });
+    expect(outcome.stdout + outcome.stderr).toContain('A Fastify service in ES modules');
+    await tool(['add', ...flags], { cwd: other });
+    expect(withoutRecord(cwd)).toEqual(withoutRecord(other));
+  });
+
   it('finds the generator in an installed package and makes what the command makes', async () => {
     const [cwd, other] = [workFolder(), workFolder()];
     const flags = [
@@ -139,14 +208,14 @@ describe('yo msal-mtls-pop', () => {
 });
 
 /** The real `yo`, in a folder that has the package installed. */
-function yo(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+function yo(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, name = 'msal-mtls-pop') {
   const home = workFolder();
   // yo gives up root's rights, so others have to be able to write.
   for (const folder of [cwd, home]) chmodSync(folder, 0o777);
   mkdirSync(path.join(cwd, 'node_modules'));
   symlinkSync(repository, path.join(cwd, 'node_modules/generator-msal-mtls-pop'), 'junction');
   const program = path.join(repository, 'node_modules/yo/lib/cli.js');
-  return spawnSync(process.execPath, [program, 'msal-mtls-pop', ...args], {
+  return spawnSync(process.execPath, [program, name, ...args], {
     cwd,
     env: { ...process.env, HOME: home, USERPROFILE: home, NO_UPDATE_NOTIFIER: '1', ...env },
     encoding: 'utf8',

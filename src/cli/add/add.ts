@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import { apply } from '../../apply/apply.js';
 import { recover } from '../../apply/recover.js';
 import { leftByLastRun } from '../../apply/undo/left-by-last-run.js';
@@ -56,13 +57,24 @@ export async function add(request: AddRequest): Promise<void> {
     return;
   }
   const toolchain = toolchainOfRepo(looked.repo);
-  const repeat = repeatCommand(request, flow, looked.said, given.guidance);
-  if (!made.present) io.say(announcement(flow, pack, made, request.folder, io));
+  const folder = folderOf(looked, request);
+  // A solution was found from a project's folder, which says what a package chosen of a workspace does not.
+  const named = looked.repo.language === 'typescript' ? folder : request.folder;
+  const repeat = repeatCommand(named, flow, looked.said, {
+    wire: options.wire === true,
+    guidance: given.guidance,
+  });
+  if (!made.present) io.say(announcement(flow, pack, made, folder, io));
   const wanted = stepsOf(options);
   const steps = asking && wanted.length === 0 && !made.present ? await askSteps(toolchain, request) : wanted;
-  await carryOut(made, looked, steps, request);
+  await carryOut(made, looked, steps, { ...request, folder });
   if (io.json) io.document({ ...planDocument(made.plan, true), notes: made.notes, wiring: wiringOf(made) });
-  io.say(outcome(made, { folder: request.folder, done: steps, toolchain, repeat }, io));
+  io.say(outcome(made, { folder, done: steps, toolchain, repeat }, io));
+}
+
+/** The repo's root as somebody would type it: another folder than was named for a package of a workspace, and for a solution above. */
+function folderOf({ repo: { root } }: Looked, request: AddRequest): string {
+  return root === realpathSync(request.root) ? request.folder : path.relative(process.cwd(), root) || '.';
 }
 
 /** The package's or solution's folder, real; what a killed run left there is brought to an end. */
@@ -141,12 +153,12 @@ async function carryOut(
   { plan, flow, present }: FlowPlan,
   looked: Looked,
   steps: readonly Step[],
-  { io, signal }: AddRequest,
+  { folder, io, signal }: AddRequest,
 ): Promise<void> {
   if (steps.length === 0 || present) {
     await apply(plan, { signal });
     return;
   }
   const { writeAndCheck } = await import('./write-and-check.js');
-  await writeAndCheck(plan, { repo: looked.repo, flow }, steps, { io, signal });
+  await writeAndCheck(plan, { repo: looked.repo, flow, folder }, steps, { io, signal });
 }

@@ -1,6 +1,7 @@
 import type { FlowPlan } from '../../plan/add/plan-flow.js';
 import type { Wiring } from '../../wiring/wiring.js';
 import { summarise, type Plan } from '../../plan/plan.js';
+import { undoCommand } from '../undo/undo-command.js';
 import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
 import { indent, visible, wrap } from '../terminal/text.js';
@@ -20,7 +21,8 @@ export function outcome(made: FlowPlan, { folder, done, toolchain, repeat }: Don
   const what = present
     ? `Nothing to do: the flow ${flow.name} is there already, in`
     : `The flow ${flow.name}: ${counted(plan)} in`;
-  const said = wrap(`✓ ${what} ${visible(folder)}, with guidance ${plan.guidance}.`, io.width);
+  const where = folder === '.' ? 'the current folder' : visible(folder);
+  const said = wrap(`✓ ${what} ${where}, with guidance ${plan.guidance}.`, io.width);
   const { steps, byHand } = toolchain;
   const commands = [
     ...(folder === '.' ? [] : [shellLine(['cd', folder])]),
@@ -53,12 +55,9 @@ function counted(plan: Plan): string {
 }
 
 function wiringTitle({ title, file }: Wiring, wired: boolean): string {
-  const where = file === undefined ? '' : ` (${visible(file)})`;
+  const where = file === undefined || title.includes(file) ? '' : ` (${visible(file)})`;
   return wired ? `${visible(title)}${where}: done.` : `${visible(title)}${where}:`;
 }
 
 const lines = (wiring: Wiring, wired: boolean): string[] =>
   wired ? [] : wiring.lines.map((line) => indent(visible(line), '  '));
-
-const undoCommand = (folder: string): string =>
-  shellLine(['mtls-pop', 'undo', ...(folder === '.' ? [] : [folder])]);

@@ -4,17 +4,16 @@ import { flagOf } from '../../scenario/answers.js';
 import type { AnswerName } from '../../scenario/answers.js';
 import type { Flow } from '../../scenario/flow.js';
 import { shellLine } from '../terminal/shell.js';
-import type { AddOptions } from './options.js';
 
 /** What the repo tells by itself, so that the command fits another repo too. */
 const ofRepo = new Set(['testRunner', 'module', 'packageManager', 'framework']);
 
-/** The one command that adds the same again without questions. */
+/** The one command that adds the same again without questions. @param folder as somebody would type it */
 export function repeatCommand(
-  { folder, options }: { readonly folder: string; readonly options: AddOptions },
+  folder: string,
   flow: Flow,
   said: RepoOptions,
-  guidance: string | undefined,
+  { wire, guidance }: { readonly wire: boolean; readonly guidance: string | undefined },
 ): string {
   const option = (name: string, value: string | undefined): string[] =>
     value === undefined ? [] : [flagOf(name as AnswerName), value];
@@ -26,9 +25,8 @@ export function repeatCommand(
     ...Object.entries(said as Readonly<Record<string, string | undefined>>).flatMap(([name, value]) =>
       option(name, value),
     ),
-    ...option('package', options.package),
     ...option('guidance', guidance),
-    ...(options.wire === true ? ['--wire'] : []),
+    ...(wire ? ['--wire'] : []),
     '--yes',
   ]);
 }

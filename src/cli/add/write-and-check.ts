@@ -6,13 +6,21 @@ import type { Plan } from '../../plan/plan.js';
 import type { Flow } from '../../scenario/flow.js';
 import { lookBefore, removeLeftovers, retract } from '../plan/retract.js';
 import type { Io } from '../terminal/io.js';
-import { carryOut } from '../toolchain/carry-out.js';
+import { carryOut, checkToolchain } from '../toolchain/carry-out.js';
 import type { Step } from '../toolchain/toolchain.js';
+import { leftoversIn } from './leftovers.js';
 import { keepLockFiles } from './lock-files.js';
 import { toolchainOfRepo } from '../toolchain/toolchain-of-repo.js';
 import { checksOf } from './verify/checks.js';
 import { runChecks } from './verify/run-checks.js';
 import { verdicts, verdictText, verifyProblem } from './verify/verdict.js';
+
+interface Added {
+  readonly repo: Repo;
+  readonly flow: Flow;
+  /** The repo's root as somebody would type it. */
+  readonly folder: string;
+}
 
 interface Run {
   readonly io: Io;
@@ -21,21 +29,23 @@ interface Run {
 
 /**
  * Writes a plan and installs what it needs; where verification is wanted, runs the repo's own checks before and after. A person who
- * ends it gets back what was there before.
+ * ends it gets back what was there before, and so does one whose repo cannot be checked before.
  *
- * @throws {Problem} `verify-failed` (exit code 1) where something fails that did not before; `install-failed`; those of `apply`
+ * @throws {Problem} `verify-failed` (exit code 1) where something fails that did not before; `install-failed` and those of the
+ *   toolchain; those of `apply`
  */
 export async function writeAndCheck(
   plan: Plan,
-  { repo, flow }: { readonly repo: Repo; readonly flow: Flow },
+  added: Added,
   steps: readonly Step[],
   run: Run,
 ): Promise<void> {
   const { signal } = run;
+  const { repo, flow } = added;
   const toolchain = toolchainOfRepo(repo);
-  const before = lookBefore(plan.root, toolchain.leftovers);
+  const before = lookBefore(plan.root, await leftoversIn(repo, flow));
   const lockFiles = keepLockFiles(repo);
-  const check = steps.includes('test') ? new Comparison(repo, flow, run) : undefined;
+  const check = steps.includes('test') ? new Comparison(added, run) : undefined;
   run.io.say('');
   let applied = false;
   try {
@@ -43,13 +53,13 @@ export async function writeAndCheck(
     await apply(plan, { signal });
     applied = true;
     const install = steps.filter((step) => step === 'install');
-    await carryOut(install, { folder: plan.root, toolchain }, run);
+    await carryOut(install, { folder: plan.root, written: true, toolchain }, run);
     await check?.after();
   } catch (error) {
-    if (signal.aborted) {
+    if (signal.aborted || !applied) {
+      lockFiles.restore();
       if (applied) await retract(plan, before);
       else removeLeftovers(plan, before);
-      lockFiles.restore();
     }
     throw error;
   }
@@ -57,41 +67,40 @@ export async function writeAndCheck(
 
 /** A repo's own checks before and after. */
 class Comparison {
-  readonly #repo: Repo;
-  readonly #flow: Flow;
+  readonly #added: Added;
   readonly #run: Run;
   #before: Awaited<ReturnType<typeof runChecks>> = new Map();
 
-  constructor(repo: Repo, flow: Flow, run: Run) {
-    this.#repo = repo;
-    this.#flow = flow;
+  constructor(added: Added, run: Run) {
+    this.#added = added;
     this.#run = run;
   }
 
   async before(): Promise<void> {
-    const { root, target } = this.#repo;
-    const toolchain = toolchainOfRepo(this.#repo);
-    if (target.language === 'typescript' && !isInstalled(root))
-      await carryOut(['install'], { folder: root, toolchain }, this.#run);
-    this.#before = await runChecks(checksOf(this.#repo, this.#flow), root, toolchain, 'before', this.#run);
+    const { repo, flow } = this.#added;
+    const project = { folder: repo.root, written: false, toolchain: toolchainOfRepo(repo) };
+    if (isInstalled(repo)) await checkToolchain(project, this.#run);
+    else await carryOut(['install'], project, this.#run);
+    this.#before = await runChecks(checksOf(repo, flow), project, 'before', this.#run);
   }
 
   async after(): Promise<void> {
-    const { root } = this.#repo;
-    const toolchain = toolchainOfRepo(this.#repo);
-    const checks = checksOf(this.#repo, this.#flow);
-    const after = await runChecks(checks, root, toolchain, 'after', this.#run);
+    const { repo, flow } = this.#added;
+    const toolchain = toolchainOfRepo(repo);
+    const checks = checksOf(repo, flow);
+    const project = { folder: repo.root, written: true, toolchain };
+    const after = await runChecks(checks, project, 'after', this.#run);
     const all = verdicts(checks, this.#before, after);
     for (const line of verdictText(all)) this.#run.io.say(`  ${line}`);
-    const problem = verifyProblem(all, toolchain, root);
+    const problem = verifyProblem(all, toolchain, this.#added);
     if (problem !== undefined) throw problem;
   }
 }
 
-/** Packages may be in a folder above, as in a workspace; Yarn may keep them in no folder at all. */
-function isInstalled(root: string): boolean {
-  for (let folder = root; ; folder = path.dirname(folder)) {
-    if (['node_modules', '.pnp.cjs'].some((name) => existsSync(path.join(folder, name)))) return true;
-    if (folder === path.dirname(folder)) return false;
-  }
+/** Whether its checks can run: Yarn may keep packages in no folder at all, and a build of .NET restores them by itself. */
+function isInstalled({ root, target }: Repo): boolean {
+  if (target.language === 'csharp') return true;
+  return [root, target.workspaceRoot].some((folder) =>
+    ['node_modules', '.pnp.cjs'].some((name) => existsSync(path.join(folder, name))),
+  );
 }

@@ -14,7 +14,7 @@ import { gatherAnswers } from '../answers/gather.js';
 import { isPreview, show } from '../plan/show.js';
 import type { Io } from '../terminal/io.js';
 import { toolchainOf } from '../toolchain/toolchain-of.js';
-import type { Step, Toolchain } from '../toolchain/toolchain.js';
+import type { Step, ProjectToolchain } from '../toolchain/toolchain.js';
 import { askSteps, stepsOf } from '../toolchain/wanted-steps.js';
 import { announcement } from './announce.js';
 import type { RunOptions } from './options.js';
@@ -76,7 +76,7 @@ async function gather({ flags, options, cwd }: MakeRequest): Promise<{ answers: 
 /** Writes the plan and runs the steps. A person who ends it gets back what was there before. */
 async function carryOut(
   plan: Plan,
-  toolchain: Toolchain,
+  toolchain: ProjectToolchain,
   steps: readonly Step[],
   { io, signal }: MakeRequest,
 ): Promise<void> {
@@ -92,7 +92,7 @@ async function carryOut(
   io.say('');
   await apply(plan, { signal });
   try {
-    await carryOutSteps(steps, { folder: plan.root, toolchain }, { io, signal });
+    await carryOutSteps(steps, { folder: plan.root, written: true, toolchain }, { io, signal });
   } catch (error) {
     if (signal.aborted) await retract(plan, before);
     throw error;

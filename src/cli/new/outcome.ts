@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.js';
 import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
 import { visible, wrap } from '../terminal/text.js';
-import type { Step, Toolchain } from '../toolchain/toolchain.js';
+import type { Step, ProjectToolchain } from '../toolchain/toolchain.js';
 
 /** The last lines of a run: what was made, what to type next, and how to make it again without questions. */
 export function outcome(
@@ -16,7 +16,7 @@ export function outcome(
   }: {
     readonly folder: string;
     readonly done: readonly Step[];
-    readonly toolchain: Pick<Toolchain, 'steps' | 'byHand' | 'demo'>;
+    readonly toolchain: Pick<ProjectToolchain, 'steps' | 'byHand' | 'demo'>;
     readonly repeat: string;
   },
   io: Io,

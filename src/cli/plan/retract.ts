@@ -4,21 +4,28 @@ import { apply } from '../../apply/apply.js';
 import { Staging } from '../../apply/staging.js';
 import { sha256 } from '../../plan/paths/survey.js';
 import type { Change, Plan } from '../../plan/plan.js';
+import { keepFiles, type KeptFiles } from './kept-files.js';
 
 /** What has to be known before a plan is carried out, so that all of it can be taken back afterwards. */
 export interface Before {
   /** Folders that do not exist yet, the innermost first: the root and those parents that are missing too. */
   readonly missing: readonly string[];
-  /** What the run may leave in the root and is not there yet: relative paths, `/`-separated. */
+  /** What the run may leave and is not there yet: paths relative to the root, `/`-separated. */
   readonly leftovers: readonly string[];
+  /** The record for `undo` of the run before, which this one replaces. */
+  readonly record: KeptFiles;
 }
 
-/** @param leftovers what the steps may leave in the root: relative paths, `/`-separated */
+/** @param leftovers what the steps may leave: paths relative to the root, `/`-separated */
 export function lookBefore(root: string, leftovers: readonly string[]): Before {
   const missing: string[] = [];
   for (let folder = root; !existsSync(folder); folder = path.dirname(folder)) missing.push(folder);
-  const possible = [...leftovers, path.basename(undoFolderOf(root))];
-  return { missing, leftovers: possible.filter((each) => !isThere(inside(root, each))) };
+  const there = (each: string): boolean => isThere(inside(root, each));
+  return {
+    missing,
+    leftovers: leftovers.filter((each) => !there(each)),
+    record: keepFiles(undoFolderOf(root)),
+  };
 }
 
 /**
@@ -28,21 +35,19 @@ export function lookBefore(root: string, leftovers: readonly string[]): Before {
  * @throws {Problem} as `apply`
  */
 export async function retract(plan: Plan, before: Before): Promise<void> {
-  const left = removeLeftovers(plan, before);
+  removeLeftovers(plan, before);
   await apply({ ...plan, command: 'undo', changes: plan.changes.flatMap(inverse) });
-  // This transaction has left what it replaced, as each does.
-  const undo = undoFolderOf(plan.root);
-  if (left.includes(undo)) remove(undo);
+  // This transaction has left what it replaced, as each does: nobody has asked for that to be undone.
+  before.record.restore();
   for (const folder of [...foldersOf(plan), ...before.missing]) removeEmpty(folder);
 }
 
-/** Removes what the steps left and was not there before. Gives what that may be. */
-export function removeLeftovers(plan: Plan, before: Before): readonly string[] {
-  const left = before.leftovers
-    .filter((each) => !plan.changes.some((change) => `${change.path}/`.startsWith(`${each}/`)))
-    .map((each) => inside(plan.root, each));
-  left.forEach(remove);
-  return left;
+/** Removes what the steps left and was not there before. */
+export function removeLeftovers(plan: Plan, before: Before): void {
+  for (const each of before.leftovers) {
+    if (!plan.changes.some((change) => `${change.path}/`.startsWith(`${each}/`)))
+      remove(inside(plan.root, each));
+  }
 }
 
 function inverse(change: Change): Change[] {

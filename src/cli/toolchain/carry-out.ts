@@ -4,11 +4,10 @@ import { withProgress } from './progress.js';
 import { runTool } from './run-tool.js';
 import type { ToolOutcome } from './run-tool.js';
 import { tail } from './tail.js';
-import type { Step, Toolchain } from './toolchain.js';
+import { standing } from './toolchain.js';
+import type { Place, Step, Toolchain } from './toolchain.js';
 
-export interface Project {
-  /** Absolute. */
-  readonly folder: string;
+export interface Project extends Place {
   readonly toolchain: Toolchain;
 }
 
@@ -23,16 +22,20 @@ interface Run {
  * @throws {Problem} `install-failed`, `build-failed`, `test-failed`, or what the toolchain says where its program cannot do them
  */
 export async function carryOut(wanted: readonly Step[], project: Project, run: Run): Promise<void> {
-  const { steps, check } = project.toolchain;
-  if (check !== undefined) {
-    const answer = await runIn(project, check.arguments, run.signal);
-    const flaw = check.flawIn(answer, project.folder);
-    if (flaw !== undefined) throw flaw;
-  }
+  const { steps } = project.toolchain;
+  await checkToolchain(project, run);
   for (const step of wanted) {
     const output = await withProgress(run.io, steps[step], () => carryOutStep(step, project, run));
     if (step === 'test' && !run.io.verbose) run.io.say(run.io.colors.dim(tail(output, 8)));
   }
+}
+
+/** Looks whether the toolchain's program can do the steps. @throws {Problem} where it cannot */
+export async function checkToolchain(project: Project, { signal }: Pick<Run, 'signal'>): Promise<void> {
+  const { check } = project.toolchain;
+  if (check === undefined) return;
+  const flaw = check.flawIn(await runIn(project, check.arguments, signal), project);
+  if (flaw !== undefined) throw flaw;
 }
 
 async function carryOutStep(step: Step, project: Project, { io, signal }: Run): Promise<string> {
@@ -48,7 +51,7 @@ async function carryOutStep(step: Step, project: Project, { io, signal }: Run): 
 }
 
 async function runIn(
-  { folder, toolchain }: Project,
+  { toolchain, ...place }: Project,
   args: readonly string[],
   signal: AbortSignal,
   onOutput?: (text: string) => void,
@@ -57,23 +60,23 @@ async function runIn(
     return await runTool({
       command: toolchain.program,
       args,
-      cwd: folder,
+      cwd: place.folder,
       env: toolchain.environment(process.env),
       signal,
       ...(onOutput && { onOutput }),
     });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw toolchain.missing(folder);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw toolchain.missing(place);
     throw error;
   }
 }
 
-function failed(step: Step, { folder, toolchain }: Project, log: string): Problem {
+function failed(step: Step, { toolchain, ...place }: Project, log: string): Problem {
   const { failed: what, typed } = toolchain.steps[step];
   return new Problem({
     code: `${step}-failed`,
-    message: `${what} (${typed}). What was made is complete, in ${folder}.${log}`,
-    next: `Run \`${typed}\` in ${folder} once the cause is gone.`,
+    message: `${what} (${typed}). ${standing(place)}${log}`,
+    next: `Run \`${typed}\` in ${place.folder} once the cause is gone.`,
     exitCode: ExitCode.unexpected,
   });
 }

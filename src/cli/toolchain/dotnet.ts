@@ -1,18 +1,21 @@
 import { ExitCode, Problem } from '../../errors/errors.js';
 import type { ToolOutcome } from './run-tool.js';
 import { tail } from './tail.js';
-import type { Toolchain } from './toolchain.js';
+import { standing } from './toolchain.js';
+import type { Place, ProjectToolchain, Toolchain } from './toolchain.js';
 
-/** The .NET SDK that a solution needs: an earlier one knows neither C# 14 nor the test runner that `global.json` names. */
+/** The .NET SDK that a new solution needs: an earlier one knows neither C# 14 nor the test runner that `global.json` names. */
 const leastSdk = 10;
-const download = 'https://dotnet.microsoft.com/download/dotnet/10.0';
+/** What is recommended where a solution leaves it open. */
+const recommended = 10;
+const download = `https://dotnet.microsoft.com/download/dotnet/${recommended}.0`;
 
 /**
  * The .NET SDK, for a C# solution. Its commands run where the solution lies: they find it there, and `global.json`.
  *
  * @param rootNamespace the name of the solution, which names the folders of its projects
  */
-export function dotnetToolchain(rootNamespace: string): Toolchain {
+export function dotnetToolchain(rootNamespace: string): ProjectToolchain {
   const demo = `demo/${rootNamespace}.Demo`;
   const projects = [`src/${rootNamespace}`, `test/${rootNamespace}.Tests`, demo];
   return {
@@ -45,9 +48,8 @@ export function dotnetToolchain(rootNamespace: string): Toolchain {
     demo: `dotnet run --project ${demo}`,
     leftovers: ['TestResults', ...projects.flatMap((each) => [`${each}/bin`, `${each}/obj`])],
     environment,
-    missing: (folder) => sdkMissing(folder, 'dotnet is not on the PATH.'),
-    // Unlike --list-sdks it names the one SDK that will run here, which a global.json in a folder above may choose.
-    check: { arguments: ['--version'], flawIn },
+    missing: (place) => sdkMissing(place, 'dotnet is not on the PATH.'),
+    check: sdkCheck(leastSdk),
   };
 }
 
@@ -68,30 +70,38 @@ function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   };
 }
 
-function flawIn({ code, output }: ToolOutcome, folder: string): Problem | undefined {
+/** Unlike --list-sdks it asks for the one SDK that will run here, which a global.json in a folder above may choose. */
+export function sdkCheck(least: number): NonNullable<Toolchain['check']> {
+  return { arguments: ['--version'], flawIn: (answer, place) => flawIn(answer, place, least) };
+}
+
+function flawIn({ code, output }: ToolOutcome, place: Place, least: number): Problem | undefined {
   // dotnet comes with a runtime as well, and then knows no command. On Windows the shell answers where there is no dotnet.
-  if (code !== 0) return sdkMissing(folder, `dotnet finds no SDK there:\n${tail(output, 12)}`);
+  if (code !== 0) return sdkMissing(place, `dotnet finds no SDK there:\n${tail(output, 12)}`);
   const version = output.trim();
   const major = Number.parseInt(version, 10);
-  return major < leastSdk ? sdkTooOld(folder, version) : undefined;
+  return major < least ? sdkTooOld(place, version, least) : undefined;
 }
 
-function sdkMissing(folder: string, cause: string): Problem {
+function sdkMissing(place: Place, cause: string): Problem {
   return new Problem({
     code: 'dotnet-missing',
-    message: `The .NET SDK is missing. What was made is complete, in ${folder}.`,
+    message: `The .NET SDK is missing. ${standing(place)}`,
     cause,
-    next: `Install the .NET ${leastSdk} SDK (${download}), then run \`dotnet test\` in ${folder}.`,
+    next: installSdk(place),
     exitCode: ExitCode.unexpected,
   });
 }
 
-function sdkTooOld(folder: string, version: string): Problem {
+function sdkTooOld(place: Place, version: string, least: number): Problem {
   return new Problem({
     code: 'dotnet-too-old',
-    message: `The .NET SDK is too old: ${version}, where ${leastSdk} or later is needed. What was made is complete, in ${folder}.`,
+    message: `The .NET SDK is too old: ${version}, where ${least} or later is needed. ${standing(place)}`,
     cause: `\`dotnet --version\` says ${version} there. A global.json above that folder may ask for it.`,
-    next: `Install the .NET ${leastSdk} SDK (${download}), then run \`dotnet test\` in ${folder}.`,
+    next: installSdk(place),
     exitCode: ExitCode.unexpected,
   });
 }
+
+const installSdk = ({ folder, written }: Place): string =>
+  `Install the .NET ${recommended} SDK (${download}), then ${written ? `run \`dotnet test\` in ${folder}` : 'run this again'}.`;

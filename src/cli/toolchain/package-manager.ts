@@ -1,6 +1,6 @@
 import { ExitCode, Problem } from '../../errors/errors.js';
 import type { PackageManager } from '../../scenario/flow.js';
-import type { Toolchain } from './toolchain.js';
+import type { ProjectToolchain } from './toolchain.js';
 
 const installArguments: Record<PackageManager, readonly string[]> = {
   npm: ['install', '--no-audit', '--no-fund'],
@@ -8,8 +8,22 @@ const installArguments: Record<PackageManager, readonly string[]> = {
   yarn: ['install'],
 };
 
+/** What installing packages leaves in the folder of a package or workspace. */
+export const leftByInstalling: readonly string[] = [
+  'node_modules',
+  'package-lock.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  '.yarn',
+  '.pnp.cjs',
+  '.pnp.loader.mjs',
+];
+
+/** What building and testing a package leaves in its folder, by the usual names. */
+export const leftByBuilding: readonly string[] = ['dist', 'build', 'coverage'];
+
 /** The package manager of a TypeScript project, which runs the scripts of its `package.json`. */
-export function packageManagerToolchain(manager: PackageManager): Toolchain {
+export function packageManagerToolchain(manager: PackageManager): ProjectToolchain {
   return {
     program: manager,
     installs: 'Install',
@@ -38,18 +52,7 @@ export function packageManagerToolchain(manager: PackageManager): Toolchain {
     },
     byHand: ['install', 'test'],
     demo: `${manager} run demo`,
-    leftovers: [
-      'node_modules',
-      'dist',
-      'build',
-      'coverage',
-      'package-lock.json',
-      'pnpm-lock.yaml',
-      'yarn.lock',
-      '.yarn',
-      '.pnp.cjs',
-      '.pnp.loader.mjs',
-    ],
+    leftovers: [...leftByBuilding, ...leftByInstalling],
     environment,
     missing: () => missing(manager),
   };
@@ -67,11 +70,11 @@ function missing(manager: PackageManager): Problem {
   return new Problem({
     code: 'package-manager-missing',
     message: `${manager} is not on the PATH.`,
-    cause: `The project was made for ${manager}.`,
+    cause: `It is the package manager of the project.`,
     next:
       manager === 'npm'
         ? 'Install npm (it comes with Node), then run `npm install` in the project.'
-        : `Run \`corepack enable ${manager}\`, or make the project with --package-manager npm.`,
+        : `Run \`corepack enable ${manager}\`, or choose --package-manager npm.`,
     exitCode: ExitCode.unexpected,
   });
 }

@@ -16,7 +16,19 @@ export interface StepOfToolchain {
   readonly failed: string;
 }
 
-/** What builds and tests a project: npm, pnpm or Yarn, or the .NET SDK. */
+/** The project that a toolchain works in, for what has to be told about it. */
+export interface Place {
+  /** Absolute. */
+  readonly folder: string;
+  /** Whether all that was planned is written by then. */
+  readonly written: boolean;
+}
+
+/** What a person whose step failed wants to know first. */
+export const standing = ({ folder, written }: Place): string =>
+  written ? `What was made is complete, in ${folder}.` : `Nothing has been written to ${folder}.`;
+
+/** What installs, builds and tests: npm, pnpm or Yarn, or the .NET SDK. */
 export interface Toolchain {
   /** A program of the PATH. */
   readonly program: string;
@@ -25,18 +37,22 @@ export interface Toolchain {
   readonly installs: 'Install' | 'Restore';
   /** The steps that a person types: the others are part of these. */
   readonly byHand: readonly Step[];
-  /** What a person types to see the demo. */
-  readonly demo: string;
-  /** What the steps leave in a project beside what was generated: paths relative to it, `/`-separated. */
-  readonly leftovers: readonly string[];
   /** The environment of the program, made of that of this process. */
   environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv;
   /** How to get the program where the PATH has none. */
-  missing(folder: string): Problem;
+  missing(place: Place): Problem;
   /** Looks, before the first step, whether the program that is there can do them. */
   readonly check?: {
     readonly arguments: readonly string[];
     /** Judges what the program answered in a project's folder. */
-    flawIn(answer: ToolOutcome, folder: string): Problem | undefined;
+    flawIn(answer: ToolOutcome, place: Place): Problem | undefined;
   };
+}
+
+/** That of a project which is all ours. */
+export interface ProjectToolchain extends Toolchain {
+  /** What a person types to see the demo. */
+  readonly demo: string;
+  /** What the steps leave in it beside what was generated: relative paths, `/`-separated. */
+  readonly leftovers: readonly string[];
 }

@@ -7,8 +7,8 @@ import { planDocument } from '../../plan/previews/document.js';
 import { isPreview, show } from '../plan/show.js';
 import type { PreviewOptions } from '../plan/show.js';
 import type { Io } from '../terminal/io.js';
-import { shellLine } from '../terminal/shell.js';
 import { visible, wrap } from '../terminal/text.js';
+import { undoCommand } from './undo-command.js';
 
 export interface UndoRequest {
   /** Absolute. */
@@ -43,8 +43,7 @@ function outcome(plan: Plan, folder: string, io: Io): string {
     ...(create === 0 ? [] : [`${files(create)} made again`]),
   ];
   const what = parts.length === 0 ? 'Nothing was left to take back' : parts.join(', ');
-  const again = shellLine(['mtls-pop', 'undo', ...(folder === '.' ? [] : [folder])]);
   const where = folder === '.' ? 'the current folder' : visible(folder);
   const said = wrap(`✓ ${what} in ${where}.`, io.width).replace('✓', io.colors.green('✓'));
-  return ['', said, '', 'To take that back:', `  ${io.colors.cyan(again)}`].join('\n');
+  return ['', said, '', 'To take that back:', `  ${io.colors.cyan(undoCommand(folder))}`].join('\n');
 }

@@ -1,6 +1,6 @@
 import { withProgress } from '../../toolchain/progress.js';
 import { runTool } from '../../toolchain/run-tool.js';
-import type { Toolchain } from '../../toolchain/toolchain.js';
+import type { Project } from '../../toolchain/carry-out.js';
 import type { Io } from '../../terminal/io.js';
 import type { Check } from './checks.js';
 import { failuresIn, type CheckOutcome } from './failures.js';
@@ -11,7 +11,7 @@ interface Run {
 }
 
 /**
- * Runs checks in a folder, one after the other, whatever they end with.
+ * Runs checks in a project, one after the other, whatever they end with.
  *
  * @param when is told beside each: `before`
  * @returns by the name of the check; one that another keeps from running is left out
@@ -19,8 +19,7 @@ interface Run {
  */
 export async function runChecks(
   checks: readonly Check[],
-  folder: string,
-  toolchain: Toolchain,
+  project: Project,
   when: string,
   run: Run,
 ): Promise<ReadonlyMap<string, CheckOutcome>> {
@@ -30,7 +29,7 @@ export async function runChecks(
     if (check.needsPrevious === true && previous?.passed === false) continue;
     const doing = `Running its ${check.name}, ${when}`;
     const done = `Its ${check.name} ran, ${when}`;
-    previous = await withProgress(run.io, { doing, done }, () => runCheck(check, folder, toolchain, run));
+    previous = await withProgress(run.io, { doing, done }, () => runCheck(check, project, run));
     outcomes.set(check.name, previous);
   }
   return outcomes;
@@ -38,8 +37,7 @@ export async function runChecks(
 
 async function runCheck(
   { arguments: args }: Check,
-  cwd: string,
-  toolchain: Toolchain,
+  { toolchain, ...place }: Project,
   { io, signal }: Run,
 ): Promise<CheckOutcome> {
   const show = (text: string): void => void process.stderr.write(text);
@@ -47,14 +45,14 @@ async function runCheck(
     const { code, output } = await runTool({
       command: toolchain.program,
       args,
-      cwd,
+      cwd: place.folder,
       env: toolchain.environment(process.env),
       signal,
       ...(io.verbose && { onOutput: show }),
     });
     return { passed: code === 0, failures: code === 0 ? [] : failuresIn(output) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw toolchain.missing(cwd);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw toolchain.missing(place);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { ExitCode, Problem } from '../../../errors/errors.js';
 import { shellLine } from '../../terminal/shell.js';
+import { undoCommand } from '../../undo/undo-command.js';
 import type { Toolchain } from '../../toolchain/toolchain.js';
 import type { Check } from './checks.js';
 import { newFailures, type CheckOutcome } from './failures.js';
@@ -39,11 +40,15 @@ export function verdictText(all: readonly Verdict[]): string[] {
 
 const shown = 20;
 
-/** The problem to end with where something fails that did not before. */
+/**
+ * The problem to end with where something fails that did not before.
+ *
+ * @param folder the repo's as somebody would type it
+ */
 export function verifyProblem(
   all: readonly Verdict[],
   { program }: Pick<Toolchain, 'program'>,
-  folder: string,
+  { repo, folder }: { readonly repo: { readonly root: string }; readonly folder: string },
 ): Problem | undefined {
   const broken = all.filter(({ fresh }) => fresh.length > 0);
   const [first] = broken;
@@ -55,8 +60,8 @@ export function verifyProblem(
   ]);
   return new Problem({
     code: 'verify-failed',
-    message: `The flow is added in ${folder}, and these fail now that did not before:\n${lines.join('\n')}`,
-    next: `Run \`${shellLine([program, ...first.check.arguments])}\` there to see all of it; mtls-pop undo takes the flow back.`,
+    message: `The flow is added in ${repo.root}, and these fail now that did not before:\n${lines.join('\n')}`,
+    next: `Run \`${shellLine([program, ...first.check.arguments])}\` there to see all of it; \`${undoCommand(folder)}\` takes the flow back.`,
     exitCode: ExitCode.unexpected,
   });
 }
