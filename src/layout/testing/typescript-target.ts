@@ -48,6 +48,7 @@ export function typeScriptTarget(repo: Repo = {}): TypeScriptTarget {
       allowImportingTsExtensions: false,
       esModuleInterop: true,
       erasableSyntaxOnly: false,
+      noPropertyAccessFromIndexSignature: true,
       experimentalDecorators: false,
       withoutNodeTypes: false,
       includesTests: true,

@@ -15,6 +15,7 @@ import { packageEdit } from './package-edit.js';
 import { foldersOf } from './place.js';
 import { positionOf } from './position.js';
 import { environmentEdit, typesEdit } from './settings-edits.js';
+import { withDots } from './property-access.js';
 import { adaptTest } from './tests.js';
 import { unfoundTests } from './unfound-tests.js';
 
@@ -132,7 +133,11 @@ function placed(file: RenderedFile, { flow, position }: LaidOutFlow, target: Typ
   const adapted = file.path.endsWith('.test.ts')
     ? adaptTest(file.text, flow.testRunner, target.tests)
     : file.text;
-  const text = withImports(file.path, adapted, position, importEnding(flow, target));
+  const keyed =
+    file.path.endsWith('.ts') && !target.compiler.noPropertyAccessFromIndexSignature
+      ? withDots(adapted)
+      : adapted;
+  const text = withImports(file.path, keyed, position, importEnding(flow, target));
   return { path: position(file.path), text, asRendered: text === file.text, rules: file.rules };
 }
 

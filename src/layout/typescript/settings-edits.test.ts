@@ -38,6 +38,7 @@ describe('the edit of tsconfig.json', () => {
     allowImportingTsExtensions: false,
     esModuleInterop: true,
     erasableSyntaxOnly: false,
+    noPropertyAccessFromIndexSignature: true,
     experimentalDecorators: false,
     withoutNodeTypes: true,
     includesTests: true,

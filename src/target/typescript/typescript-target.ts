@@ -50,6 +50,8 @@ export interface CompilerSettings {
   readonly allowImportingTsExtensions: boolean;
   readonly esModuleInterop: boolean;
   readonly erasableSyntaxOnly: boolean;
+  /** Whether a key of an index signature has to be in brackets; so it is taken to be where there is no configuration. */
+  readonly noPropertyAccessFromIndexSignature: boolean;
   readonly experimentalDecorators: boolean;
   /** Whether `types` leaves `node` out, as its default does from TypeScript 6 on. */
   readonly withoutNodeTypes: boolean;

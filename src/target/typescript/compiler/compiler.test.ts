@@ -87,6 +87,16 @@ describe('modules', () => {
     expect((await target('^6.0.0')).compiler).toMatchObject({ strict: true, withoutNodeTypes: true });
   });
 
+  it('keys in brackets are asked for where the compiler says so, and where nobody says anything', async () => {
+    const asked = async (files: Files): Promise<boolean> =>
+      (await look({ 'package.json': { type: 'module' }, 'src/index.ts': 'export const a = 1;\n', ...files }))
+        .compiler.noPropertyAccessFromIndexSignature;
+    const strict = { compilerOptions: { noPropertyAccessFromIndexSignature: true } };
+    expect(await asked({ 'tsconfig.json': strict })).toBe(true);
+    expect(await asked({ 'tsconfig.json': {} })).toBe(false);
+    expect(await asked({})).toBe(true);
+  });
+
   it('types without node are seen', async () => {
     const types = async (list: readonly string[]): Promise<boolean> =>
       (await look(minimal({ 'tsconfig.json': { compilerOptions: { module: 'nodenext', types: list } } })))

@@ -60,6 +60,8 @@ export async function settingsOf(
     allowImportingTsExtensions: optionsOf(tsConfig).tsEndings,
     esModuleInterop: options.esModuleInterop ?? (current || isNode(module) || module === 'preserve'),
     erasableSyntaxOnly: options.erasableSyntaxOnly === true,
+    noPropertyAccessFromIndexSignature:
+      tsConfig === undefined || options.noPropertyAccessFromIndexSignature === true,
     experimentalDecorators: options.experimentalDecorators === true,
     withoutNodeTypes: lacksNode(options.types, current),
     includesTests:

@@ -85,9 +85,18 @@ function requestOptions(agent: Agent, request: TransportRequest): RequestOptions
   return {
     agent,
     method: request.method,
-    headers: Object.fromEntries(request.headers ?? []),
+    headers: fieldsOf(request.headers),
     ...(request.maxTlsVersion !== undefined && { maxVersion: request.maxTlsVersion }),
   };
+}
+
+/** Not by iterating: a compiler that knows `dom` without `dom.iterable` has no iterator of `Headers`. */
+function fieldsOf(headers: Headers | undefined): Record<string, string> {
+  const fields: [string, string][] = [];
+  headers?.forEach((value, name) => {
+    fields.push([name, value]);
+  });
+  return Object.fromEntries(fields);
 }
 
 function responseOf(message: IncomingMessage, method: string, failure: (error: unknown) => Error): Response {

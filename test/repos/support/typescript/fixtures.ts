@@ -12,6 +12,8 @@ interface Fixture {
   readonly scripts: readonly string[];
   readonly flows?: readonly (readonly string[])[];
   readonly mayChange?: readonly RegExp[];
+  /** Whether none of its scripts warns; so it is where it is not said. */
+  readonly isQuiet?: boolean;
   /** Where `--wire` writes; flows are added with it then. */
   readonly wired?: readonly string[];
 }
@@ -46,6 +48,8 @@ const fixtures = {
   'pnpm-turbo-vitest': {
     root: 'apps/api',
     scripts: ['build', 'typecheck', 'format:check', 'test'],
+    // Turborepo warns that there is no lock file, and no cache.
+    isQuiet: false,
   },
   biome: { scripts: ['typecheck', 'check', 'test'], flows: [managedIdentity] },
   'tabs-crlf': {
@@ -72,7 +76,14 @@ export const fixtureFolder = (name: FixtureName): string =>
   path.resolve(import.meta.dirname, '../../typescript', name);
 
 export function trialOf(name: FixtureName): Trial {
-  const { scripts, root = '', flows = [graph], mayChange = [], wired = [] }: Fixture = fixtures[name];
+  const {
+    scripts,
+    root = '',
+    flows = [graph],
+    mayChange = [],
+    isQuiet = true,
+    wired = [],
+  }: Fixture = fixtures[name];
   return {
     fixture: fixtureFolder(name),
     root,
@@ -80,7 +91,7 @@ export function trialOf(name: FixtureName): Trial {
     commands: scripts.map(npmScript),
     flows: wired.length === 0 ? flows : flows.map((flow) => [...flow, '--wire']),
     mayChange,
-    isQuiet: true,
+    isQuiet,
     wired,
   };
 }
