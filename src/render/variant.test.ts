@@ -20,7 +20,7 @@ describe('all variants', () => {
   });
 
   it('are in C# the 15 scenarios, with each test framework (xunit 2 too), each .NET and both, and what may be asked of a managed identity', () => {
-    const csharp = { ...sharedFacts, experimentalFeatures: false } as const;
+    const csharp = { ...sharedFacts, experimentalFeatures: false, destination: 'repo' } as const;
     const unasked = { ...csharp, attestation: false, minStrength: false };
     expect(allVariants('csharp', unasked)).toHaveLength(15 * 4 * 3);
     expect(allVariants('csharp', csharp)).toHaveLength((3 + 12 * 4) * 4 * 3);
