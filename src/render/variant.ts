@@ -48,7 +48,15 @@ export const axesOf = {
     'testRunner',
     'moduleSystem',
   ],
-  csharp: [...sharedAxes, 'experimentalFeatures', 'testFramework', 'framework', 'attestation', 'minStrength'],
+  csharp: [
+    ...sharedAxes,
+    'experimentalFeatures',
+    'destination',
+    'testFramework',
+    'framework',
+    'attestation',
+    'minStrength',
+  ],
 } as const satisfies Record<Language, readonly Axis[]>;
 
 type Values = { readonly [A in Axis]: (typeof axes)[A][number] };
@@ -73,18 +81,20 @@ export function variantOf(flow: Flow, pack: Pack): Variant {
     leg2BindingCertificate: facts.leg2BindingCertificate,
     popTokenType: facts.tokenTypes.includes('pop'),
   } as const;
+  const destination = flow.place === undefined ? 'project' : 'repo';
   return flow.language === 'typescript'
     ? {
         ...shared,
         keyAttestation: facts.keyAttestation,
         minimumKeyStrength: facts.minimumKeyStrength,
-        destination: flow.place === undefined ? 'project' : 'repo',
+        destination,
         testRunner: flow.testRunner,
         moduleSystem: flow.moduleSystem,
       }
     : {
         ...shared,
         experimentalFeatures: facts.clientSignedAssertion === 'experimental',
+        destination,
         testFramework: flow.testRunner,
         framework: flow.framework,
         attestation: flow.keyAttestation,

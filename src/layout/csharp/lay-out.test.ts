@@ -346,6 +346,21 @@ describe('the edits', () => {
     expect(usingsOf(textOf(placement, `${tests}/Unit/BoundTokenTests.cs`))).not.toContain('Xunit');
   });
 
+  it('make tests for the platform that `dotnet test` runs on', async () => {
+    const off = '<IsTestingPlatformApplication>false</IsTestingPlatformApplication>';
+    const target = targetWith({}, 'none');
+    const [onPlatform, onVstest] = await Promise.all(
+      [true, false].map(async (testingPlatform) => {
+        const placement = await layOut({ ...target, testingPlatform }, [['orders', confidential]]);
+        return textOf(placement, testProject);
+      }),
+    );
+    expect(onPlatform).not.toContain('Microsoft.NET.Test.Sdk');
+    expect(onPlatform).not.toContain(off);
+    expect(onVstest).toContain('Include="xunit.runner.visualstudio"');
+    expect(onVstest).toContain(off);
+  });
+
   it('keep new tests out of a project that lies above them', async () => {
     const target = targetWith({ path: 'Orders.csproj' }, 'none');
     const placement = await layOut(target, [['orders', confidential]]);

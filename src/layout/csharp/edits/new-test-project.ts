@@ -69,6 +69,10 @@ export function newTestProject(
     '    <IsPackable>false</IsPackable>',
     '    <IsTestProject>true</IsTestProject>',
     ...(target.testingPlatform && runner !== undefined ? [`    <${runner}>true</${runner}>`] : []),
+    // xUnit v3 takes part in Microsoft.Testing.Platform unless told not to, and `dotnet test` on VSTest then refuses its tests.
+    ...(testRunner === 'xunit' && !target.testingPlatform
+      ? ['    <IsTestingPlatformApplication>false</IsTestingPlatformApplication>']
+      : []),
   ];
   const references = packages.map(({ name: id, version }) => {
     const attributes = `${central ? '' : ` Version="${version}"`}${id.endsWith('.Analyzers') ? ' PrivateAssets="all"' : ''}`;
