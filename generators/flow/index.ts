@@ -95,9 +95,10 @@ export default class FlowGenerator extends Generator<Record<string, never>, Flow
 
   end(): void {
     const { repo } = this.#seen();
-    const { steps, byHand } = toolchainOfRepo(repo);
+    if (this.#made === undefined) throw new Error('Yeoman runs writing before it ends.');
+    const { flow, notes, wiring, wired } = this.#made;
+    const { steps, byHand } = toolchainOfRepo(repo, flow);
     const left = byHand.filter((step) => step !== 'install' || this.options.skipInstall === true);
-    const { notes = [], wiring, wired = false } = this.#made ?? {};
     const lines = [
       ...notes.map((note) => `- ${note}`),
       ...(wiring === undefined || wired

@@ -56,7 +56,7 @@ export async function add(request: AddRequest): Promise<void> {
     await show(made.plan, options, request);
     return;
   }
-  const toolchain = toolchainOfRepo(looked.repo);
+  const toolchain = toolchainOfRepo(looked.repo, flow);
   const folder = folderOf(looked, request);
   // A solution was found from a project's folder, which says what a package chosen of a workspace does not.
   const named = looked.repo.language === 'typescript' ? folder : request.folder;

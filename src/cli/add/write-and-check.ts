@@ -42,7 +42,7 @@ export async function writeAndCheck(
 ): Promise<void> {
   const { signal } = run;
   const { repo, flow } = added;
-  const toolchain = toolchainOfRepo(repo);
+  const toolchain = toolchainOfRepo(repo, flow);
   const before = lookBefore(plan.root, await leftoversIn(repo, flow));
   const lockFiles = keepLockFiles(repo);
   const check = steps.includes('test') ? new Comparison(added, run) : undefined;
@@ -78,17 +78,17 @@ class Comparison {
 
   async before(): Promise<void> {
     const { repo, flow } = this.#added;
-    const project = { folder: repo.root, written: false, toolchain: toolchainOfRepo(repo) };
+    const project = { folder: repo.root, written: false, toolchain: toolchainOfRepo(repo, flow) };
     if (isInstalled(repo)) await checkToolchain(project, this.#run);
     else await carryOut(['install'], project, this.#run);
-    this.#before = await runChecks(checksOf(repo, flow), project, 'before', this.#run);
+    this.#before = await runChecks(checksOf(repo, flow, project), project, 'before', this.#run);
   }
 
   async after(): Promise<void> {
     const { repo, flow } = this.#added;
-    const toolchain = toolchainOfRepo(repo);
-    const checks = checksOf(repo, flow);
+    const toolchain = toolchainOfRepo(repo, flow);
     const project = { folder: repo.root, written: true, toolchain };
+    const checks = checksOf(repo, flow, project);
     const after = await runChecks(checks, project, 'after', this.#run);
     const all = verdicts(checks, this.#before, after);
     for (const line of verdictText(all)) this.#run.io.say(`  ${line}`);

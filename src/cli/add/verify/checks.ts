@@ -23,12 +23,16 @@ const execute = {
   yarn: ['run'],
 } as const;
 
-/** A repo's own type check, build and tests, as far as it has them. */
-export function checksOf(repo: Repo, flow: Flow): readonly Check[] {
+/**
+ * A repo's own type check, build and tests, as far as it has them.
+ *
+ * @param written whether the flow is there, and with it a test project that was made for it
+ */
+export function checksOf(repo: Repo, flow: Flow, { written }: { written: boolean }): readonly Check[] {
   const { target } = repo;
   return target.language === 'typescript'
     ? typeScriptChecks(target, managerOf(repo))
-    : csharpChecks(target, flow);
+    : csharpChecks(target, flow, written);
 }
 
 type Manager = keyof typeof execute;
@@ -55,7 +59,11 @@ function typeScriptChecks(
 }
 
 /** A solution as a whole; without one, the projects that the flow is in, if they are there yet. */
-function csharpChecks({ solution, projects, testingPlatform }: CSharpTarget, flow: Flow): readonly Check[] {
+function csharpChecks(
+  { solution, projects, testingPlatform }: CSharpTarget,
+  flow: Flow,
+  written: boolean,
+): readonly Check[] {
   const build = (...file: string[]): Check => ({ name: 'build', arguments: ['build', '--nologo', ...file] });
   const test = (...file: string[]): Check => ({
     name: 'tests',
@@ -68,7 +76,7 @@ function csharpChecks({ solution, projects, testingPlatform }: CSharpTarget, flo
   }
   if (flow.language !== 'csharp' || flow.place === undefined) return [];
   const { project, testProject } = flow.place;
-  if (projects.some(({ path }) => path === testProject)) {
+  if (written || projects.some(({ path }) => path === testProject)) {
     const file = onCommandLine(testProject);
     return [build(...file), test(...(testingPlatform ? file.flatMap((each) => ['--project', each]) : file))];
   }
