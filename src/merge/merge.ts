@@ -51,11 +51,12 @@ export async function merge3(triple: Triple, options: MergeOptions): Promise<Mer
   const { path, base, ours, theirs } = triple;
   const kind = kindOf(path, ours);
   const style = styleOf(ours);
-  const lf = { path, base: plain(base), ours: plain(ours), theirs: plain(theirs) };
+  const lf = { path, base: ended(plain(base)), ours: ended(plain(ours)), theirs: ended(plain(theirs)) };
   if (lf.base === lf.theirs || lf.ours === lf.theirs) return { text: ours, conflicts: [], by: 'unchanged' };
-  if (lf.ours === lf.base) return asOurs({ text: lf.theirs, conflicts: [], by: kind }, ours, style);
+  if (lf.ours === lf.base)
+    return asOurs({ text: lastLine(lf.theirs, triple), conflicts: [], by: kind }, ours, style);
   const merged = await mergeAs(kind, lf, options);
-  return asOurs({ ...merged, text: lastLine(merged.text, lf) }, ours, style);
+  return asOurs({ ...merged, text: lastLine(merged.text, triple) }, ours, style);
 }
 
 async function mergeAs(kind: FileKind, triple: Triple, options: MergeOptions): Promise<Merged> {
@@ -75,12 +76,16 @@ const formats = {
   xml: async () => (await import('./xml/xml-tree.js')).xml,
 };
 
+/** Lines are compared as lines: the last one has an end too. */
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
 /** Whether the last line ends is the owner's choice where they made one, else the new text's. */
 function lastLine(text: string, { base, ours, theirs }: Triple): string {
   const ends = (each: string): boolean => each.endsWith('\n');
   const wanted = ends(ours) === ends(base) ? ends(theirs) : ends(ours);
-  if (text === '' || ends(text) === wanted) return text;
-  return wanted ? `${text}\n` : text.replace(/\n+$/, '');
+  return wanted ? ended(text) : text.replace(/\n$/, '');
 }
 
 function asOurs(merged: Merged, ours: string, style: TextStyle): Merged {

@@ -36,7 +36,7 @@ function pieces({ path, ...texts }: Triple): Piece[] {
       found.push(o.map((line, index) => (line === b[index] ? (t[index] ?? line) : line)).join(''));
     } else if (region.changed === 'theirs') {
       found.push(t.join(''));
-    } else if (region.changed === 'ours' || same(o, t)) {
+    } else if (region.changed === 'ours' || same(o, t) || holds(o, b, t)) {
       found.push(o.join(''));
     } else if (isRecords && b.length === 0 && disjoint(o, t)) {
       found.push([...o.map(ended), ...t.filter((line) => !o.includes(line))].join(''));
@@ -94,6 +94,16 @@ function same(ours: string[], theirs: string[]): boolean {
   return (
     ours.length === theirs.length && ours.every((line, at) => meaning(line) === meaning(theirs[at] ?? ''))
   );
+}
+
+/** Whether ours has done already what theirs does, and more: all new lines are there, in their order, and none of the old ones. */
+function holds(ours: string[], base: string[], theirs: string[]): boolean {
+  const [old, mine] = [new Set(base.map(meaning)), ours.map(meaning)];
+  const wanted = theirs.map(meaning).filter((line) => line !== '' && !old.has(line));
+  const kept = new Set(theirs.map(meaning));
+  if (wanted.length === 0 || mine.some((line) => old.has(line) && !kept.has(line))) return false;
+  let at = -1;
+  return wanted.every((line) => (at = mine.indexOf(line, at + 1)) >= 0);
 }
 
 /** Whether no setting or heading stands in both. */

@@ -82,9 +82,7 @@ function childOf(ours: TreeNode, above: readonly string[], trees: Trees): Slot {
   if (theirs === undefined)
     return base === undefined ? { does: 'keep', ours } : gone(ours, base, path, trees);
   const comments =
-    base !== undefined && base.comments === ours.comments && theirs.comments !== base.comments
-      ? { comments: theirs }
-      : {};
+    base?.comments === ours.comments && theirs.comments !== ours.comments ? { comments: theirs } : {};
   if (ours.anonymous === true || together(ours, base, theirs)) {
     const areas = inside(ours, triples.allBasesOf(ours), triples.allTheirsOf(ours), path, trees);
     return { does: 'merge', ours, areas, ...comments };
@@ -111,14 +109,18 @@ function childOf(ours: TreeNode, above: readonly string[], trees: Trees): Slot {
 
 /** Deleted by theirs: what the owner did not touch goes, also piece by piece. */
 function gone(ours: TreeNode, base: TreeNode, path: readonly string[], trees: Trees): Slot {
-  if (isUntouched(ours, base, trees) && ours.anonymous !== true) return { does: 'drop', ours, base };
-  if (ours.anonymous === true || (ours.areas.length > 0 && ours.kind === base.kind)) {
-    const areas = inside(ours, trees.triples.allBasesOf(ours), trees.triples.allTheirsOf(ours), path, trees);
-    return areas.at(-1)?.every(({ does }) => does === 'drop') === true
-      ? { does: 'drop', ours, base }
-      : { does: 'merge', ours, areas };
+  const isGroup = ours.anonymous === true;
+  if (!isGroup && isUntouched(ours, base, trees)) return { does: 'drop', ours, base };
+  if (!isGroup && (ours.areas.length !== 1 || ours.kind !== base.kind)) {
+    return { does: 'fork', ours, base, conflict: { where: where(path), kind: 'deleted-by-theirs' } };
   }
-  return { does: 'fork', ours, base, conflict: { where: where(path), kind: 'deleted-by-theirs' } };
+  const areas = inside(ours, trees.triples.allBasesOf(ours), trees.triples.allTheirsOf(ours), path, trees);
+  if (areas.at(-1)?.every(({ does }) => does === 'drop') === true) return { does: 'drop', ours, base };
+  // What is left of a group keeps its attributes.
+  const kept = ours.areas
+    .slice(0, -1)
+    .map(({ items }) => items.map((child): Slot => ({ does: 'keep', ours: child })));
+  return { does: 'merge', ours, areas: [...kept, ...areas.slice(-1)] };
 }
 
 /** A child of theirs that ours does not have. */
