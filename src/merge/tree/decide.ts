@@ -3,7 +3,7 @@ import { compareVersions } from '../versions.js';
 import { commentsIn } from './tile.js';
 import { followOrder, insertAll } from './order.js';
 import { triplesOf, type Triples } from './triples.js';
-import type { Format, Tree, TreeNode } from './tree.js';
+import { childrenOf, type Format, type Tree, type TreeNode } from './tree.js';
 
 /** What becomes of a child of a container. */
 export type Slot =
@@ -79,8 +79,11 @@ function childOf(ours: TreeNode, above: readonly string[], trees: Trees): Slot {
   const { triples } = trees;
   const [base, theirs] = [triples.baseOf(ours), triples.theirsOf(ours)];
   const path = ours.label === '' ? above : [...above, ours.label];
-  if (theirs === undefined)
-    return base === undefined ? { does: 'keep', ours } : gone(ours, base, path, trees);
+  if (theirs === undefined) {
+    if (base !== undefined) return gone(ours, base, path, trees);
+    if (!holdsMoved(ours, triples)) return { does: 'keep', ours };
+    return { does: 'merge', ours, areas: inside(ours, [], [], path, trees) };
+  }
   const comments =
     base?.comments === ours.comments && theirs.comments !== ours.comments ? { comments: theirs } : {};
   if (ours.anonymous === true || together(ours, base, theirs)) {
@@ -107,6 +110,11 @@ function childOf(ours: TreeNode, above: readonly string[], trees: Trees): Slot {
   };
 }
 
+/** Whether the owner put something into it that was generated elsewhere. */
+function holdsMoved(ours: TreeNode, triples: Triples): boolean {
+  return childrenOf(ours).some((child) => triples.baseOf(child) !== undefined || holdsMoved(child, triples));
+}
+
 /** Deleted by theirs: what the owner did not touch goes, also piece by piece. */
 function gone(ours: TreeNode, base: TreeNode, path: readonly string[], trees: Trees): Slot {
   const isGroup = ours.anonymous === true;
@@ -115,7 +123,12 @@ function gone(ours: TreeNode, base: TreeNode, path: readonly string[], trees: Tr
     return { does: 'fork', ours, base, conflict: { where: where(path), kind: 'deleted-by-theirs' } };
   }
   const areas = inside(ours, trees.triples.allBasesOf(ours), trees.triples.allTheirsOf(ours), path, trees);
-  if (areas.at(-1)?.every(({ does }) => does === 'drop') === true) return { does: 'drop', ours, base };
+  const content = areas.at(-1) ?? [];
+  if (content.every(({ does }) => does === 'drop')) return { does: 'drop', ours, base };
+  const [only] = content;
+  if (isGroup && content.length === 1 && only?.does === 'fork' && only.theirs === undefined) {
+    return { does: 'fork', ours, base, conflict: only.conflict };
+  }
   // What is left of a group keeps its attributes.
   const kept = ours.areas
     .slice(0, -1)
@@ -128,7 +141,11 @@ function newcomer(theirs: TreeNode, above: readonly string[], trees: Trees): Slo
   const { triples } = trees;
   if (triples.oursOfTheirs(theirs) !== undefined) return undefined;
   const base = triples.baseOfTheirs(theirs);
-  if (base === undefined) return { does: 'insert', theirs };
+  if (base === undefined) {
+    // An empty group says nothing, and nothing tells it from another one.
+    const isEmpty = theirs.anonymous === true && theirs.areas.at(-1)?.items.length === 0;
+    return isEmpty ? undefined : { does: 'insert', theirs };
+  }
   // The owner deleted it.
   if (base.value === theirs.value) return undefined;
   const path = theirs.label === '' ? above : [...above, theirs.label];

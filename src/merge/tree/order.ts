@@ -38,7 +38,7 @@ interface Newcomers {
 
 /**
  * Puts in what theirs adds: in the order of the alphabet where both keep it, else behind the sibling that it stands behind in theirs,
- * else before the one that follows, else last.
+ * else before the one that follows, else in the place of what theirs deleted, else last.
  */
 export function insertAll(
   kept: readonly Slot[],
@@ -83,12 +83,11 @@ function besides(
     .map(at)
     .find((each) => each >= 0);
   if (before !== undefined) return before + 1;
-  return (
-    siblings
-      .slice(index + 1)
-      .map(at)
-      .find((each) => each >= 0) ?? -1
-  );
+  const after = siblings
+    .slice(index + 1)
+    .map(at)
+    .find((each) => each >= 0);
+  return after ?? slots.findIndex(({ does }) => does === 'drop');
 }
 
 function isAlphabetical(items: readonly TreeNode[]): boolean {

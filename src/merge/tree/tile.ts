@@ -46,7 +46,7 @@ export function treeOf(text: string, drafts: readonly Draft[], start: number, co
 
 /** Each comment of a text on lines of its own, without indentation. */
 export function commentsIn(text: string, comment: RegExp): string {
-  return (text.match(new RegExp(comment.source, 'g')) ?? [])
+  return (text.match(patternsOf(comment).all) ?? [])
     .map((each) => each.replace(/\n\s*/g, '\n').trimEnd())
     .join('\n');
 }
@@ -63,16 +63,40 @@ function unique(drafts: readonly Draft[]): Draft[] {
 
 /** Behind the comments that end the line, or `from` where something else follows. */
 function endOfLine(text: string, from: number, comment: RegExp): number {
-  const rest = new RegExp(String.raw`(?:[^\S\n]*(?:${comment.source}))+`, 'y');
+  const rest = patternsOf(comment).sameLine;
   rest.lastIndex = from;
-  const found = rest.exec(text)?.[0] ?? '';
-  if (found.includes('\n') || !/^[^\S\n]*(\n|$)/.test(text.slice(from + found.length))) return from;
-  return from + found.length;
+  const end = from + (rest.exec(text)?.[0].length ?? 0);
+  return text.slice(from, end).includes('\n') || !isLineEnd(text, end) ? from : end;
 }
 
+function isLineEnd(text: string, at: number): boolean {
+  blank.lastIndex = at;
+  return blank.test(text);
+}
+
+const blank = /[^\S\n]*(?:\n|$)/y;
+
 function separatorAfter(text: string, from: number, separator: string, comment: RegExp): number | undefined {
-  const between = new RegExp(String.raw`(?:\s|${comment.source})*`, 'y');
+  const { between } = patternsOf(comment);
   between.lastIndex = from;
   const at = from + (between.exec(text)?.[0].length ?? 0);
   return text[at] === separator ? at : undefined;
+}
+
+interface Patterns {
+  readonly all: RegExp;
+  readonly sameLine: RegExp;
+  readonly between: RegExp;
+}
+
+const patterns = new WeakMap<RegExp, Patterns>();
+
+function patternsOf(comment: RegExp): Patterns {
+  const known = patterns.get(comment) ?? {
+    all: new RegExp(comment.source, 'g'),
+    sameLine: new RegExp(String.raw`(?:[^\S\n]*(?:${comment.source}))+`, 'y'),
+    between: new RegExp(String.raw`(?:\s|${comment.source})*`, 'y'),
+  };
+  patterns.set(comment, known);
+  return known;
 }

@@ -15,7 +15,7 @@ export const xml: Format = {
   parse(text) {
     const root = rootOf(text);
     const declaration = /^\s*<\?xml[^?]*\?>/.exec(text)?.[0].length ?? 0;
-    return treeOf(text, [element(root, { text, group: undefined })], declaration, comment);
+    return treeOf(text, [{ ...element(root, { text, group: undefined }), label: '' }], declaration, comment);
   },
 };
 
