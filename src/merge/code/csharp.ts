@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../syntax/syntax-node.js';
-import { commentKey, type Language, type ListShape } from './language.js';
+import { commentKey, isWord, type Language, type ListShape } from './language.js';
 import type { Identity, Token } from './model.js';
 
 const shapes: Readonly<Partial<Record<string, ListShape>>> = {
@@ -81,7 +81,7 @@ function readToken(node: SyntaxNode): Pick<Token, 'key' | 'kind' | 'optional'> {
     ((type === '{' || type === '}') && parent?.parent?.type === 'namespace_declaration');
   if (ofNamespace) return { key: text, kind: 'punctuation', optional: 'other' };
   if (type === ',' && isTrailing(node)) return { key: text, kind: 'punctuation', optional: 'comma' };
-  return { key: text, kind: /^[\p{L}\p{N}_@]/u.test(text) ? 'word' : 'punctuation' };
+  return { key: text, kind: isWord(text) ? 'word' : 'punctuation' };
 }
 
 function isTrailing(node: SyntaxNode): boolean {

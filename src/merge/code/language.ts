@@ -26,6 +26,15 @@ export interface Language {
   isSlotted(node: SyntaxNode): boolean;
 }
 
+const letters = /[\p{L}\p{N}_$@`#]/u;
+
+/** Whether a token is a name, keyword, number or template, not punctuation. */
+export function isWord(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true;
+  return code >= 128 || (code >= 48 && code <= 57) || letters.test(text[0] ?? '');
+}
+
 /** The key of a comment: what it says, however it is indented. */
 export function commentKey(text: string): string {
   return text

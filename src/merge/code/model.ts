@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../../syntax/syntax-node.js';
+import type { SyntaxTree } from '../../syntax/syntax-tree.js';
 
 /** A token or comment of a source text. */
 export interface Token {
@@ -14,6 +15,7 @@ export interface Token {
 
 /** One text, read into items. */
 export interface Source {
+  readonly tree: SyntaxTree;
   readonly text: string;
   /** All tokens in the order of the text. */
   readonly tokens: readonly Token[];

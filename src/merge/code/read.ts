@@ -4,14 +4,14 @@ import type { Language, ListShape } from './language.js';
 import type { Item, List, Source, Token } from './model.js';
 import { lineIndent, tokensBetween } from './text.js';
 
-/** Reads a text without errors into items. */
+/** Reads a text into items. Where it has errors they are guesses. */
 export function readSource(tree: SyntaxTree, language: Language): Source {
   const { text, root } = tree;
   const tokens: Token[] = [];
   collectTokens(root, language, tokens);
-  const source = { text, tokens } as { text: string; tokens: Token[]; root: List };
+  const source: Omit<Source, 'root'> & { root?: List } = { tree, text, tokens };
   source.root = new Reader(source as Source, language).fileList(root);
-  return source;
+  return source as Source;
 }
 
 function collectTokens(node: SyntaxNode, language: Language, into: Token[]): void {
@@ -20,8 +20,7 @@ function collectTokens(node: SyntaxNode, language: Language, into: Token[]): voi
     return;
   }
   const { start } = node;
-  // A directive's node takes the end of its line along.
-  const end = start + node.text.trimEnd().length;
+  const end = endOf([node]);
   if (end > start) into.push({ ...language.readToken(node), start, end, node });
 }
 
@@ -171,11 +170,9 @@ class Reader {
       leadStart,
       trailStart,
       trailEnd,
-      breaks: text.slice(before, leadStart).split('\n').length - 1,
+      breaks: countBreaks(text, before, leadStart),
       indent: lineIndent(text, leadStart),
-      ownLines:
-        /(?:^|\n)[ \t]*$/.test(text.slice(0, leadStart)) &&
-        /^[^\S\n]*,?[^\S\n]*(?:\n|$)/.test(text.slice(trailEnd)),
+      ownLines: standsAlone(text, leadStart, trailEnd),
       lists: [],
       lead,
       print,
@@ -217,7 +214,22 @@ function restOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 function endOf(nodes: readonly SyntaxNode[]): number {
   const last = nodes.at(-1);
-  return last === undefined ? 0 : last.start + last.text.trimEnd().length;
+  if (last === undefined) return 0;
+  // A directive's node takes the end of its line along.
+  return last.type.startsWith('preproc_') ? last.start + last.text.trimEnd().length : last.end;
+}
+
+function standsAlone(text: string, start: number, end: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && (text[before] === ' ' || text[before] === '\t')) before -= 1;
+  if (before >= 0 && text[before] !== '\n') return false;
+  return /^[^\S\n]*,?[^\S\n]*(?:\n|$)/.test(text.slice(end));
+}
+
+function countBreaks(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function blankBetween(text: string, from: number, to: number): boolean {

@@ -26,17 +26,15 @@ const identifiers = new Set([
  * @param other the third text, which must not know the new names
  */
 export function renamesOf(base: SyntaxTree, side: SyntaxTree, other: SyntaxTree, match: Match): Renames {
-  const [before, after, elsewhere] = [base, side, other].map((tree) => wordsOf(tree)) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-  ];
   const votes = new Map<string, Set<string>>();
   for (const [from, to] of match.items) {
     for (const [one, another] of wordPairs(from, to)) {
       votes.set(one, (votes.get(one) ?? new Set()).add(another));
     }
   }
+  const modules = movedModules(base, side, other);
+  if (votes.size === 0) return new Map(modules);
+  const [before, after, elsewhere] = [wordsOf(base), wordsOf(side), wordsOf(other)];
   const declared = declarationsOf(base);
   const found = new Map<string, string>();
   for (const [from, tos] of votes) {
@@ -47,7 +45,7 @@ export function renamesOf(base: SyntaxTree, side: SyntaxTree, other: SyntaxTree,
   }
   const targets = [...found.values()];
   for (const [from, to] of found) if (targets.filter((each) => each === to).length > 1) found.delete(from);
-  return new Map([...found, ...movedModules(base, side, other)]);
+  return new Map([...found, ...modules]);
 }
 
 /** The text with other names. */

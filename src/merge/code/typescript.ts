@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../../syntax/syntax-node.js';
-import { commentKey, type Language, type ListShape } from './language.js';
+import { commentKey, isWord, type Language, type ListShape } from './language.js';
 import type { Identity, Token } from './model.js';
 
 const shapes: Readonly<Partial<Record<string, ListShape>>> = {
@@ -85,11 +85,11 @@ export const typescript: Language = {
 
 function readToken(node: SyntaxNode): Pick<Token, 'key' | 'kind' | 'optional'> {
   const { type, text } = node;
+  // The keyword `string` has the same type as a literal, but no name.
+  if (type === 'string' && node.isNamed) return stringToken(node);
   switch (type) {
     case 'comment':
       return { key: commentKey(text), kind: 'comment' };
-    case 'string':
-      return stringToken(node);
     case ';':
       return node.parent?.type === 'for_statement'
         ? { key: text, kind: 'punctuation' }
@@ -109,7 +109,7 @@ function readToken(node: SyntaxNode): Pick<Token, 'key' | 'kind' | 'optional'> {
         ? { key: text, kind: 'punctuation', optional: 'other' }
         : { key: text, kind: 'punctuation' };
     default:
-      return { key: text, kind: /^[\p{L}\p{N}_$`/]/u.test(text) ? 'word' : 'punctuation' };
+      return { key: text, kind: isWord(text) ? 'word' : 'punctuation' };
   }
 }
 
