@@ -78,8 +78,19 @@ class CodeMerge {
   #followRenames(base: Source, ours: Source, theirs: Source): Sources {
     const mine = renamesOf(base.tree, ours.tree, theirs.tree, this.#match(base, ours));
     const [was, other] = [this.#renamed(base, mine), this.#renamed(theirs, mine)];
-    const its = renamesOf(was.tree, other.tree, ours.tree, this.#match(was, other));
-    return { base: this.#renamed(was, its), ours: this.#renamed(ours, its), theirs: other };
+    const its = new Map(renamesOf(was.tree, other.tree, ours.tree, this.#match(was, other)));
+    // What both have renamed is called what the owner calls it.
+    const back = new Map<string, string>();
+    for (const name of mine.values()) {
+      const to = its.get(name);
+      if (to !== undefined) back.set(to, name);
+      its.delete(name);
+    }
+    return {
+      base: this.#renamed(was, its),
+      ours: this.#renamed(ours, its),
+      theirs: this.#renamed(other, back),
+    };
   }
 
   #merge({ base, ours, theirs }: Sources): Doc {
