@@ -6,15 +6,19 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildGrammars } from './grammars.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = path.join(repository, 'dist');
+const require = createRequire(import.meta.url);
 
 try {
   await buildData();
+  buildGrammars(path.join(dist, 'syntax'));
   await buildRunTime();
 } catch (error) {
   // A template that breaks its dialect: file and line say enough.
@@ -92,7 +96,14 @@ async function buildRunTime() {
  * @param {{ input: Record<string, string>, external: RegExp, dir: string, groups?: { name: string, test: RegExp }[] }} options
  */
 async function bundle({ input, external, dir, groups }) {
-  const build = await rolldown({ cwd: repository, input, external, platform: 'node' });
+  const build = await rolldown({
+    cwd: repository,
+    input,
+    external,
+    platform: 'node',
+    // The UMD build of jsonc-parser, its main one, requires its own files in a way that no bundler follows.
+    resolve: { alias: { 'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js') } },
+  });
   await build.write({
     dir,
     format: 'esm',
