@@ -26,7 +26,8 @@ interface Example {
   /** Another order of the same things. */
   readonly reordered: Change;
   readonly commented: Change;
-  readonly broken: Change;
+  /** What is left cannot be parsed. */
+  readonly broken?: Change;
 }
 
 type Change = readonly [from: string | RegExp, to: string];
@@ -151,7 +152,6 @@ npm run demo
     where: 'line 15',
     reordered: [/(## Run\n\n.*\n\n)(## Test\n\n.*\n\n)/, '$2$1'],
     commented: ['## Run', '<!-- Kept short. -->\n\n## Run'],
-    broken: ['', ''],
   },
 };
 
@@ -290,13 +290,6 @@ describe.each(Object.entries(examples))('in %s', (format, example) => {
     );
   });
 
-  it.skipIf(format === 'text')('ours does not parse: by line, and it says so', async () => {
-    const { by: how, note, text } = await merge(changed(base, example.broken), changed(base, pack));
-    expect(how).toBe('text');
-    expect(note).toMatch(/^yours does not parse \(line \d+\)$/);
-    expect(text).toBe(changed(base, example.broken, pack));
-  });
-
   it('updated twice: the second time nothing', async () => {
     const theirs = changed(base, pack);
     const text = await clean(changed(base, owner), theirs);
@@ -314,6 +307,24 @@ describe.each(Object.entries(examples))('in %s', (format, example) => {
     expect(twice).toBe((await merge3({ path, base, ours, theirs: second }, options)).text);
   });
 });
+
+describe.each(Object.entries(examples).filter(([, { broken }]) => broken !== undefined))(
+  'in %s',
+  (_, example) => {
+    const { path, base, pack, broken = ['', ''] } = example;
+
+    it('ours does not parse: by line, and it says so', async () => {
+      const {
+        by: how,
+        note,
+        text,
+      } = await merge3({ path, base, ours: changed(base, broken), theirs: changed(base, pack) }, options);
+      expect(how).toBe('text');
+      expect(note).toMatch(/^yours does not parse \(line \d+\)$/);
+      expect(text).toBe(changed(base, broken, pack));
+    });
+  },
+);
 
 describe('a package.json', () => {
   const { base = '', path = '' } = examples['JSON'] ?? {};
@@ -480,6 +491,26 @@ describe('a project file', () => {
     expect((await merge(ours, theirs)).text).toBe(
       changed(ours, [' Visible="false" />', ' Visible="false">\n      <Link>a</Link>\n    </Content>']),
     );
+  });
+});
+
+describe.each([
+  ['src/a.ts', 'typescript', 'export const a = 1;\n\nexport const b = 1;\n'],
+  ['src/A.cs', 'csharp', 'class A\n{\n    const int a = 1;\n\n    const int b = 1;\n}\n'],
+])('%s', (path, by, base) => {
+  const ours = changed(base, ['a = 1', 'a = 2']).replaceAll('\n', '\r\n');
+  const theirs = changed(base, ['b = 1', 'b = 2']);
+
+  it('is merged as code, with the line endings of ours', async () => {
+    const merged = await merge3({ path, base, ours, theirs }, options);
+    expect(merged).toEqual({ text: changed(ours, ['b = 1', 'b = 2']), conflicts: [], by });
+  });
+
+  it('is merged by line where it cannot be read, and says so', async () => {
+    const broken = changed(ours, ['a = 2;', 'a = (2;']);
+    const merged = await merge3({ path, base, ours: broken, theirs }, options);
+    expect(merged).toMatchObject({ text: changed(broken, ['b = 1', 'b = 2']), conflicts: [], by: 'text' });
+    expect(merged.note).toMatch(/^yours does not parse \(line \d+\)$/);
   });
 });
 

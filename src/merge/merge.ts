@@ -1,44 +1,9 @@
+import type { Merged, MergeOptions, Triple } from './contract.js';
 import { mergeLines } from './text/lines.js';
 import { kindOf, type FileKind } from './file-kind.js';
 import { plain, styleOf, styled, type TextStyle } from './text/text-style.js';
 
-/** One file three times: as it was generated, as it is on disk, as it is rendered now. */
-export interface Triple {
-  /** Relative to the project, `/`-separated. Its name says how the file is merged. */
-  readonly path: string;
-  readonly base: string;
-  readonly ours: string;
-  readonly theirs: string;
-}
-
-export interface MergeOptions {
-  /** What stands behind the markers: `<<<<<<< yours`, `>>>>>>> guidance 2.0.0`. */
-  readonly labels: { readonly ours: string; readonly base: string; readonly theirs: string };
-  /** What becomes of a conflict: both texts between markers, or one of them. */
-  readonly onConflict: 'markers' | 'ours' | 'theirs';
-  /** What is said on a conflict's last marker line: the rule and the line of the changelog that asked for the change. */
-  readonly explain?: (conflict: { where: string }) => string | undefined;
-}
-
-/** A place where the owner and the new text want different things. */
-export interface Conflict {
-  /** For people: `class TokenError › constructor`, `dependencies › jose`, `lines 10-12`. */
-  readonly where: string;
-  readonly kind: 'both-changed' | 'deleted-by-ours' | 'deleted-by-theirs' | 'both-added' | 'split' | 'order';
-  /** In the merged text, from 1: its first marker, or the text that was chosen. */
-  readonly line: number;
-}
-
-export interface Merged {
-  /** With the line endings, the byte order mark and the last line's end of ours. */
-  readonly text: string;
-  /** In the order of their lines. Also those that `onConflict` has settled as `ours` or `theirs`. */
-  readonly conflicts: readonly Conflict[];
-  /** How it came about; `unchanged` where the text is that of ours, byte for byte. */
-  readonly by: 'unchanged' | FileKind;
-  /** Why a structure could not be used (`yours does not parse (line 3)`), or what its markers mean for the file. */
-  readonly note?: string;
-}
+export type { Conflict, Merged, MergeOptions, Triple } from './contract.js';
 
 /**
  * Merges what was generated, what its owner made of it, and what would be generated now. Files with a structure are merged by it,
@@ -60,14 +25,27 @@ export async function merge3(triple: Triple, options: MergeOptions): Promise<Mer
 }
 
 async function mergeAs(kind: FileKind, triple: Triple, options: MergeOptions): Promise<Merged> {
-  if (kind === 'json' || kind === 'yaml' || kind === 'xml') {
-    const [{ mergeStructure }, format] = await Promise.all([
-      import('./tree/merge-structure.js'),
-      formats[kind](),
-    ]);
-    return mergeStructure(triple, format, options);
+  if (kind === 'text') return mergeLines(triple, options);
+  if (kind === 'typescript' || kind === 'csharp') return mergeSource(kind, triple, options);
+  const [{ mergeStructure }, format] = await Promise.all([
+    import('./tree/merge-structure.js'),
+    formats[kind](),
+  ]);
+  return mergeStructure(triple, format, options);
+}
+
+async function mergeSource(
+  language: 'typescript' | 'csharp',
+  triple: Triple,
+  options: MergeOptions,
+): Promise<Merged> {
+  const { mergeCode, Unstructured } = await import('./code/merge-code.js');
+  try {
+    return await mergeCode(triple, language, options);
+  } catch (error) {
+    if (error instanceof Unstructured) return mergeLines(triple, options, error.message);
+    throw error;
   }
-  return mergeLines(triple, options);
 }
 
 const formats = {

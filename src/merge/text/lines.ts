@@ -1,4 +1,4 @@
-import type { Conflict, Merged, MergeOptions, Triple } from '../merge.js';
+import type { Conflict, Merged, MergeOptions, Triple } from '../contract.js';
 import { kindOf } from '../file-kind.js';
 import { fork, lines, settle, type Piece } from './pieces.js';
 import { regionsOf, type Range, type RegionOptions } from './regions.js';

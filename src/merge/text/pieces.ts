@@ -1,4 +1,4 @@
-import type { Conflict, MergeOptions } from '../merge.js';
+import type { Conflict, MergeOptions } from '../contract.js';
 
 /** The same place as each side has it; empty where a side does not have it. */
 export interface Sides {

@@ -1,4 +1,4 @@
-import type { Conflict } from '../merge.js';
+import type { Conflict } from '../contract.js';
 import { compareVersions } from '../versions.js';
 import { commentsIn } from './tile.js';
 import { followOrder, insertAll } from './order.js';

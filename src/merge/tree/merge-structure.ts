@@ -1,4 +1,4 @@
-import type { Merged, MergeOptions, Triple } from '../merge.js';
+import type { Merged, MergeOptions, Triple } from '../contract.js';
 import { mergeLines } from '../text/lines.js';
 import { settle, sideOf, type Piece } from '../text/pieces.js';
 import { decide } from './decide.js';

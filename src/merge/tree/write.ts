@@ -1,4 +1,4 @@
-import type { Conflict } from '../merge.js';
+import type { Conflict } from '../contract.js';
 import { fork, sideOf, type Piece, type Sides } from '../text/pieces.js';
 import type { Slot } from './decide.js';
 import { fit, indentAt, layoutOf, type Layout } from './layout.js';
