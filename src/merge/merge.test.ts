@@ -494,6 +494,36 @@ describe('a project file', () => {
   });
 });
 
+describe('a text', () => {
+  it('keeps the ending of each line, where its owner has both', async () => {
+    const base = 'one\n\ntwo\n\nthree\n\nfour\n';
+    const merged = await merge3(
+      {
+        path: 'a.txt',
+        base,
+        ours: 'one\r\n\r\ntwo\n\r\n3\r\n\nfour\n',
+        theirs: changed(base, ['one\n', 'zero\none\n']),
+      },
+      options,
+    );
+    expect(merged.text).toBe('zero\r\none\r\n\r\ntwo\n\r\n3\r\n\nfour\n');
+  });
+
+  it('in Markdown may have been wrapped anew', async () => {
+    const base = '# A\n\nOne two three four.\n\nFive.\n';
+    const merged = await merge3(
+      {
+        path: 'a.md',
+        base,
+        ours: '# A\n\nOne two\nthree four.\n\nMine.\n\nFive.\n',
+        theirs: changed(base, ['two', '2']),
+      },
+      options,
+    );
+    expect(merged.text).toBe('# A\n\nOne 2 three four.\n\nMine.\n\nFive.\n');
+  });
+});
+
 describe.each([
   ['src/a.ts', 'typescript', 'export const a = 1;\n\nexport const b = 1;\n'],
   ['src/A.cs', 'csharp', 'class A\n{\n    const int a = 1;\n\n    const int b = 1;\n}\n'],

@@ -1,7 +1,7 @@
 import type { Merged, MergeOptions, Triple } from './contract.js';
 import { mergeLines } from './text/lines.js';
 import { kindOf, type FileKind } from './file-kind.js';
-import { plain, styleOf, styled, type TextStyle } from './text/text-style.js';
+import { plain, styledAs } from './text/text-style.js';
 
 export type { Conflict, Merged, MergeOptions, Triple } from './contract.js';
 
@@ -15,13 +15,12 @@ export type { Conflict, Merged, MergeOptions, Triple } from './contract.js';
 export async function merge3(triple: Triple, options: MergeOptions): Promise<Merged> {
   const { path, base, ours, theirs } = triple;
   const kind = kindOf(path, ours);
-  const style = styleOf(ours);
   const lf = { path, base: ended(plain(base)), ours: ended(plain(ours)), theirs: ended(plain(theirs)) };
   if (lf.base === lf.theirs || lf.ours === lf.theirs) return { text: ours, conflicts: [], by: 'unchanged' };
-  if (lf.ours === lf.base)
-    return asOurs({ text: lastLine(lf.theirs, triple), conflicts: [], by: kind }, ours, style);
-  const merged = await mergeAs(kind, lf, options);
-  return asOurs({ ...merged, text: lastLine(merged.text, triple) }, ours, style);
+  const merged: Merged =
+    lf.ours === lf.base ? { text: lf.theirs, conflicts: [], by: kind } : await mergeAs(kind, lf, options);
+  const text = styledAs(ours, lastLine(merged.text, triple));
+  return { ...merged, text, by: text === ours ? 'unchanged' : merged.by };
 }
 
 async function mergeAs(kind: FileKind, triple: Triple, options: MergeOptions): Promise<Merged> {
@@ -64,9 +63,4 @@ function lastLine(text: string, { base, ours, theirs }: Triple): string {
   const ends = (each: string): boolean => each.endsWith('\n');
   const wanted = ends(ours) === ends(base) ? ends(theirs) : ends(ours);
   return wanted ? ended(text) : text.replace(/\n$/, '');
-}
-
-function asOurs(merged: Merged, ours: string, style: TextStyle): Merged {
-  const text = styled(merged.text, style);
-  return text === ours ? { ...merged, text, by: 'unchanged' } : { ...merged, text };
 }

@@ -26,6 +26,7 @@ function pieces({ path, ...texts }: Triple): Piece[] {
   const [base, ours, theirs] = [lines(texts.base), lines(texts.ours), lines(texts.theirs)];
   const found: Piece[] = [];
   const isRecords = records.test(path);
+  const isProse = /\.(md|markdown)$/i.test(path);
   for (const region of regionsOf(base.map(meaning), ours.map(meaning), theirs.map(meaning), manner(path))) {
     const [b, o, t] = [
       base.slice(...region.base),
@@ -38,6 +39,8 @@ function pieces({ path, ...texts }: Triple): Piece[] {
       found.push(t.join(''));
     } else if (region.changed === 'ours' || same(o, t) || holds(o, b, t)) {
       found.push(o.join(''));
+    } else if (isProse && (flow(o) === flow(b) || flow(t) === flow(b))) {
+      found.push((flow(t) === flow(b) ? o : t).join(''));
     } else if (isRecords && b.length === 0 && disjoint(o, t)) {
       found.push([...o.map(ended), ...t.filter((line) => !o.includes(line))].join(''));
     } else {
@@ -88,6 +91,11 @@ function linesAt(from: number, count: number): string {
 
 function meaning(line: string): string {
   return line.replace(/\s+/g, ' ').replace(/ ?= ?/g, '=').replace(/-{3,}/g, '---').trim();
+}
+
+/** Paragraphs that were wrapped anew are the same: Prettier does that with `proseWrap`. */
+function flow(lines: string[]): string {
+  return lines.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 function same(ours: string[], theirs: string[]): boolean {
