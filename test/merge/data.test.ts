@@ -39,7 +39,10 @@ const merges = fc
   .map(({ pair, owner, pack, look }): Merge => {
     const { path, base, theirs } = pairs[pair % pairs.length] ?? { path: 'a', base: '', theirs: '' };
     const by = (list: readonly Edit[], who: string, text: string): string =>
-      list.reduce((each, edit) => edited(path, each, edit, who), text);
+      list.reduce((each, edit) => {
+        const after = edited(path, each, edit, who);
+        return flawOf(path, after) === undefined ? after : each;
+      }, text);
     return {
       path,
       base,
@@ -103,8 +106,9 @@ describe(`a merge of data (MTLS_POP_SEED=${seed})`, { timeout: 600_000 }, () => 
     await forAll(async (triple) => {
       const { text, conflicts, by } = await merge3(triple, options);
       if (conflicts.length > 0) return;
-      // By line, what was changed already cannot be told from what was changed by both.
-      if (by !== 'text') expect((await merge3({ ...triple, ours: text }, options)).text).toBe(text);
+      // By line, what was changed already cannot be told from what both changed; YAML has no empty blocks.
+      if (by === 'json' || by === 'xml')
+        expect((await merge3({ ...triple, ours: text }, options)).text).toBe(text);
       expect((await merge3({ ...triple, base: triple.theirs, ours: text }, options)).text).toBe(text);
     });
   });

@@ -88,6 +88,25 @@ const json: readonly Change[] = [
     return array === undefined ? text : set(text, [...pathOf(array), -1], `${who} item ${value}`);
   },
   (text, { at, value }, who) => insertAbove(text, at, /^\s*"/, `// ${who} comment ${value}`),
+  (text, { at, value }, who) => {
+    const object = pick(objects(text), at);
+    return set(text, [...pathOf(object), `${who}-key-${value}`], {
+      [`${who}-key-${value + 100}`]: `${who} value ${value}`,
+    });
+  },
+  (text, { at }) => {
+    const container = pickMaybe(
+      nodes(text).filter(({ type, parent }) => type === 'object' && parent !== undefined),
+      at,
+    );
+    return container === undefined ? text : set(text, pathOf(container), undefined);
+  },
+  (text, { at }) => {
+    const object = pick(objects(text), at);
+    const reversed = [...(object.children ?? [])].reverse();
+    const parts = reversed.map(({ offset, length }) => text.slice(offset, offset + length));
+    return text.includes('//') ? text : reordered(text, object, parts);
+  },
 ];
 
 const xml: readonly Change[] = [
@@ -122,6 +141,18 @@ const xml: readonly Change[] = [
     if (moved === undefined || text.split(moved).length !== 2) return text;
     return insertAfter(text.replace(`${moved}\n`, ''), value, item, () => moved);
   },
+  (text, { at, value }, who) =>
+    insertAfter(
+      text,
+      at,
+      /^ {2}<\/(ItemGroup|PropertyGroup)>$/,
+      () => `  <ItemGroup>\n    <Using Include="${who}.Item${value}" />\n  </ItemGroup>`,
+    ),
+  (text, { at }) => {
+    const group = pickMaybe([...text.matchAll(/\n {2}<(\w+Group)>\n(?:(?! {2}<\/).*\n)* {2}<\/\1>\n/g)], at);
+    return group === undefined ? text : text.replace(group[0], '');
+  },
+  (text) => text.replace(/\n {2}<\/ItemGroup>\n+ {2}<ItemGroup>/, ''),
 ];
 
 const yaml: readonly Change[] = [
@@ -141,6 +172,17 @@ const yaml: readonly Change[] = [
     insertAfter(text, at, /^\s*- uses: actions.checkout/, (line) =>
       line.replace(/- .*$/, `- run: ${who} command ${value}`),
     ),
+  (text, { at, value }, who) =>
+    insertAfter(
+      text,
+      at,
+      /^ {2}[\w-]+:$/,
+      () => `    ${who}-key-${value}:\n      ${who}-key-${value + 100}: [${who}-item-${value}]`,
+    ),
+  (text, { at }) => {
+    const step = pickMaybe([...text.matchAll(/^ {6}- .*\n(?: {8}.*\n)*/gm)], at);
+    return step === undefined ? text : text.replace(step[0], '');
+  },
 ];
 
 const lines: readonly Change[] = [
@@ -182,6 +224,15 @@ function set(text: string, path: JSONPath, value: unknown, index?: number): stri
     ...(index !== undefined && { getInsertionIndex: () => index }),
   });
   return applyEdits(text, edits);
+}
+
+/** Its properties in another order, each in the place of another. */
+function reordered(text: string, object: Node, parts: readonly string[]): string {
+  return (object.children ?? []).reduceRight(
+    (each, { offset, length }, index) =>
+      each.slice(0, offset) + (parts[index] ?? '') + each.slice(offset + length),
+    text,
+  );
 }
 
 function insertAbove(text: string, at: number, where: RegExp, line: string): string {

@@ -79,6 +79,13 @@ describe('a package.json', () => {
 });
 
 describe('a tsconfig.json', () => {
+  it('keeps the comments of its owner, also above what goes', async () => {
+    const base = '{\n  "files": ["a.ts"]\n}\n';
+    const ours = changed(base, ['  "files"', '  // Why.\n  "files"']);
+    const merged = await merge3({ path: 'tsconfig.json', base, ours, theirs: '{\n}\n' }, options);
+    expect(merged).toMatchObject({ text: '{\n  // Why.\n}\n', by: 'json' });
+  });
+
   const path = 'tsconfig.json';
 
   it('has lists as sets, comments and trailing commas', async () => {

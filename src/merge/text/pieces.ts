@@ -37,7 +37,7 @@ export function settle(
 ): { text: string; conflicts: Conflict[] } {
   let text = '';
   const conflicts: Conflict[] = [];
-  for (const part of inLines(pieces)) {
+  for (const part of joined(inLines(pieces))) {
     if (typeof part === 'string') {
       text += part;
       continue;
@@ -94,6 +94,40 @@ function inLines(pieces: readonly Piece[]): (string | Block)[] {
   close();
   if (line !== '') parts.push(line);
   return parts;
+}
+
+/** What only follows from a conflict is settled with it, also where lines stand between them that all sides share. */
+function joined(parts: readonly (string | Block)[]): (string | Block)[] {
+  const result: (string | Block)[] = [];
+  let open: Block | undefined;
+  for (const part of parts) {
+    if (open !== undefined) open = together(open, part);
+    else if (typeof part !== 'string' && part.conflicts.length === 0) open = part;
+    else result.push(part);
+    if (open !== undefined && open.conflicts.length > 0) {
+      result.push(open);
+      open = undefined;
+    }
+  }
+  if (open === undefined) return result;
+  // Nothing follows: it goes with the conflict before it.
+  const before = result.findLastIndex((part) => typeof part !== 'string');
+  const all = [...result.slice(Math.max(before, 0)), open];
+  const [first = open, ...rest] = all;
+  const start: Block = typeof first === 'string' ? together({ ...nothing, conflicts: [] }, first) : first;
+  return [...result.slice(0, Math.max(before, 0)), rest.reduce<Block>(together, start)];
+}
+
+const nothing: Sides = { ours: '', base: '', theirs: '' };
+
+function together(block: Block, part: string | Block): Block {
+  const next = typeof part === 'string' ? { ours: part, base: part, theirs: part, conflicts: [] } : part;
+  return {
+    ours: block.ours + next.ours,
+    base: block.base + next.base,
+    theirs: block.theirs + next.theirs,
+    conflicts: [...block.conflicts, ...next.conflicts],
+  };
 }
 
 /** Without the first and last lines that all sides share. */

@@ -88,6 +88,11 @@ function childOf(ours: TreeNode, above: readonly string[], trees: Trees): Slot {
     base?.comments === ours.comments && theirs.comments !== ours.comments ? { comments: theirs } : {};
   if (ours.anonymous === true || together(ours, base, theirs)) {
     const areas = inside(ours, triples.allBasesOf(ours), triples.allTheirsOf(ours), path, trees);
+    // A block of YAML has no way to be empty.
+    const isEmptied = trees.format.by === 'yaml' && areas.flat().every(({ does }) => does === 'drop');
+    if (isEmptied && ours.areas.some(({ separator, items }) => separator === '' && items.length > 0)) {
+      return { does: 'drop', ours, base };
+    }
     return { does: 'merge', ours, areas, ...comments };
   }
   if (ours.value === theirs.value) return { does: 'keep', ours, ...comments };

@@ -37,7 +37,7 @@ export function triplesOf(base: Tree, ours: Tree, theirs: Tree): Triples {
     if (baseToTheirs.has(b)) return undefined;
     const [above, aboveBase, aboveTheirs] = [parentOf.get(o), parentOf.get(b), parentOf.get(t)];
     const unmoved = aboveBase !== undefined && baseToOurs.get(aboveBase) === above;
-    const beside = aboveTheirs !== undefined && theirsToOurs.get(aboveTheirs) === above;
+    const beside = aboveTheirs !== undefined && oursOfTheirs(aboveTheirs) === above;
     return unmoved && !beside ? undefined : o;
   };
   const oursOfTheirs = (t: TreeNode): TreeNode | undefined => {

@@ -42,14 +42,16 @@ function areaOf(node: TreeNode, area: Area, slots: readonly Slot[], sources: Sou
   const end = area.items.at(-1)?.chunk.end ?? area.head;
   const rest = text.slice(end, area.end);
   const isEmpty = area.items.length === 0;
+  const chunks = slots.flatMap((slot, index) => chunkOf(slot, index, context));
+  const isEmptied = chunks.every((chunk) => chunk === '');
   const tail = (side: Side): string => {
-    if (context.last[side] < 0) return rest.trim() === '' && !isEmpty ? '' : rest;
-    return isEmpty ? (layout.tail ?? rest) : rest;
+    if (isEmptied) return rest.trim() === '' && !isEmpty ? '' : rest;
+    return isEmpty && context.last[side] >= 0 ? (layout.tail ?? rest) : rest;
   };
   const head = area.wrap === undefined && isEmpty && rest.trim() !== '' ? rest.trimEnd() : '';
   const pieces: Piece[] = [
     area.wrap === undefined ? text.slice(area.start, area.head) + head : area.wrap.before,
-    ...slots.flatMap((slot, index) => chunkOf(slot, index, context)),
+    ...chunks,
     sided(tail),
     area.wrap?.after ?? '',
   ];
