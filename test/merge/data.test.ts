@@ -13,7 +13,7 @@ const options: MergeOptions = {
   onConflict: 'markers',
 };
 /** Merges of each property. */
-const runs = Number(process.env['MTLS_POP_MERGES'] ?? 1500);
+const runs = Number(process.env['MTLS_POP_MERGES'] ?? 850);
 /** Given again, it gives the same merges. */
 const seed = Number(process.env['MTLS_POP_SEED'] ?? Date.now() % 2 ** 31);
 
