@@ -63,6 +63,9 @@ function placeToken(
       next === undefined ? token.end === end : text.slice(token.end, next.start).includes('\n');
     return endsLine || next?.key === '}' ? '' : raw;
   }
+  if (token.optional === 'comma' && !target.trailingCommas && next !== undefined) {
+    return text.slice(token.end, next.start).includes('\n') ? '' : raw;
+  }
   const { quote } = target;
   if (token.kind !== 'string' || quote === undefined || style.quote === undefined) return raw;
   return requote(raw, quote);

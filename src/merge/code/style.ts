@@ -8,6 +8,8 @@ export interface CodeStyle {
   readonly unit: string;
   readonly quote: "'" | '"' | undefined;
   readonly semicolons: boolean;
+  /** Whether the last of several lines ends with a comma. */
+  readonly trailingCommas: boolean;
 }
 
 /**
@@ -25,18 +27,27 @@ export function styleOf(
     for (const list of item.lists) {
       const inner = list.items.find(({ breaks }) => breaks > 0);
       const outer = lineIndent(text, list.innerEnd);
-      if (inner === undefined || !inner.indent.startsWith(outer)) continue;
+      if (!inner?.indent.startsWith(outer)) continue;
       const unit = inner.indent.slice(outer.length);
       if (unit !== '') units.set(unit, (units.get(unit) ?? 0) + 1);
     }
   }
   const [unit] = [...units].sort((a, b) => b[1] - a[1])[0] ?? [];
-  const style = { unit: unit ?? otherwise?.unit ?? '  ', quote: undefined, semicolons: true };
+  const style = {
+    unit: unit ?? otherwise?.unit ?? '  ',
+    quote: undefined,
+    semicolons: true,
+    trailingCommas: true,
+  };
   if (language.name === 'csharp') return style;
   const strings = tokens.flatMap(({ kind, start, key }) =>
     kind === 'string' && !/['"\\]/.test(key.slice(1)) ? (text[start] ?? '') : [],
   );
   const single = strings.filter((quote) => quote === "'").length;
+  const commas = tokens.filter(
+    ({ optional, end }) => optional === 'comma' && /^\s*\n/.test(text.slice(end)),
+  ).length;
+  const lists = [...itemsOf(root)].flatMap((item) => item.lists);
   const ends = tokens.filter(({ optional }) => optional === 'semicolon').length;
   const statements = [...itemsOf(root)].filter(({ node }) =>
     /statement$|declaration$/.test(node.type),
@@ -44,6 +55,9 @@ export function styleOf(
   return {
     ...style,
     quote: strings.length === 0 ? otherwise?.quote : single * 2 >= strings.length ? "'" : '"',
+    trailingCommas:
+      commas > 0 ||
+      !lists.some(({ items, separator }) => separator !== '' && items.some(({ breaks }) => breaks > 0)),
     semicolons: statements === 0 ? (otherwise?.semicolons ?? true) : ends * 4 >= statements,
   };
 }
