@@ -49,8 +49,20 @@ export class Merger {
       return this.#entry(placed, layout.indent, separator);
     } catch (error) {
       if (!(error instanceof Entangled)) throw error;
-      return [this.#conflict({ kind: error.kind, clash: [placed] }, layout, separator)];
+      return this.#entangled(placed, error.kind, layout, separator);
     }
+  }
+
+  /** The conflict of one item. The comments above it stay out of it where they are no question. */
+  #entangled(entry: Entry, kind: Conflict['kind'], layout: Layout, separator: string): Doc {
+    const { base, ours, theirs } = entry;
+    const clash = { kind, clash: [entry] };
+    if (ours === undefined || theirs === undefined || ours.lead === '' || !layout.isMultiline) {
+      return [this.#conflict(clash, layout, separator)];
+    }
+    const lead = this.#lead(base, ours, theirs, layout.indent);
+    if (lead.some((piece) => typeof piece !== 'string')) return [this.#conflict(clash, layout, separator)];
+    return [...lead, this.#conflict(clash, layout, separator, true)];
   }
 
   #entry({ base, ours, theirs }: Entry, indent: string, separator: string): Doc {
@@ -194,6 +206,7 @@ export class Merger {
     { clash, kind }: Pick<Clash, 'clash'> & { kind: Conflict['kind'] },
     layout: Layout,
     separator: string,
+    withoutLead = false,
   ): ConflictPiece {
     const items = (side: keyof Entry): Item[] => clash.flatMap((entry) => entry[side] ?? []);
     const [base, ours, theirs] = [items('base'), items('ours'), items('theirs')];
@@ -203,7 +216,8 @@ export class Merger {
     const text = (all: readonly Item[], side: Side): string =>
       all
         .map((item, at) => {
-          const end = this.#text(item, item.leadStart, item.end, side, layout.indent) + separator;
+          const start = withoutLead ? item.start : item.leadStart;
+          const end = this.#text(item, start, item.end, side, layout.indent) + separator;
           const gap = at === 0 ? '' : '\n'.repeat(Math.max(item.breaks, 1));
           return gap + layout.indent + end + this.#behind(item, side, layout.indent);
         })
