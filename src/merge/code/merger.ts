@@ -145,7 +145,9 @@ export class Merger {
     const runs = runsOf(ours).map((mine, at): MergedRun => {
       const other = others[at] ?? mine;
       const side = choose(was[at]?.print, mine.print, other.print);
-      if (side !== undefined) return { text: this.#run(side === 'ours' ? mine : other, side, indent) };
+      if (side === 'ours') return { text: this.#run(mine, side, indent) };
+      if (side === 'theirs')
+        return { text: inGapsOf(this.#run(mine, 'ours', indent), this.#run(other, side, indent)) };
       const text = this.#slots(was[at], mine, other, indent);
       return text === undefined ? { both: [was[at], mine, other] } : { text };
     });
@@ -239,6 +241,12 @@ export class Merger {
     const placing = { from: item.indent, to: indent, style: this.styles[side], target: this.styles.ours };
     return placeText(item.list.source, start, end, placing);
   }
+}
+
+/** The text of theirs between the white space of ours: whether a brace stands on a line of its own is no edit. */
+function inGapsOf(ours: string, theirs: string): string {
+  if (ours.trim() === '' || theirs.trim() === '') return theirs;
+  return (/^\s*/.exec(ours)?.[0] ?? '') + theirs.trim() + (/\s*$/.exec(ours)?.[0] ?? '');
 }
 
 function textOf({ list, leadStart, trailEnd, indent }: Item): string {

@@ -18,7 +18,8 @@ export function placeText(source: Source, start: number, end: number, placing: P
   let placed = '';
   let reached = start;
   for (const [at, token] of tokens.entries()) {
-    placed += placeGap(text.slice(reached, token.start), placing);
+    const gap = text.slice(reached, token.start);
+    placed += isBraceGap(gap, tokens[at - 1], token, placing) ? ' ' : placeGap(gap, placing);
     placed += placeToken(text, token, tokens[at + 1], end, placing);
     reached = token.end;
   }
@@ -45,6 +46,19 @@ function placeGap(gap: string, placing: Placing): string {
     (_all, indent: string, next: string, at: number, whole: string) =>
       next === '' && at + 1 + indent.length < whole.length ? '\n' : `\n${reindent(indent, placing)}`,
   );
+}
+
+const continuing = new Set(['else', 'catch', 'finally', 'while']);
+
+/** Whether the gap is before a brace on a line of its own, or behind one, where the owner has none. */
+function isBraceGap(
+  gap: string,
+  before: Token | undefined,
+  token: Token,
+  { style, target }: Placing,
+): boolean {
+  if (style.bracesOnLine || !target.bracesOnLine || !/^\n[ \t]*$/.test(gap)) return false;
+  return token.key === '{' ? before?.key !== '{' : before?.key === '}' && continuing.has(token.key);
 }
 
 function placeToken(

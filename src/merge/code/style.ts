@@ -10,6 +10,8 @@ export interface CodeStyle {
   readonly semicolons: boolean;
   /** Whether the last of several lines ends with a comma. */
   readonly trailingCommas: boolean;
+  /** Whether a block begins on the line of what it belongs to. */
+  readonly bracesOnLine: boolean;
 }
 
 /**
@@ -17,11 +19,8 @@ export interface CodeStyle {
  *
  * @param otherwise what counts where the text does not show it
  */
-export function styleOf(
-  { text, tokens, root }: Source,
-  language: Language,
-  otherwise?: CodeStyle,
-): CodeStyle {
+export function styleOf(source: Source, language: Language, otherwise?: CodeStyle): CodeStyle {
+  const { text, tokens, root } = source;
   const units = new Map<string, number>();
   for (const item of itemsOf(root)) {
     for (const list of item.lists) {
@@ -38,6 +37,7 @@ export function styleOf(
     quote: undefined,
     semicolons: true,
     trailingCommas: true,
+    bracesOnLine: bracesOnLine(source),
   };
   if (language.name === 'csharp') return style;
   const strings = tokens.flatMap(({ kind, start, key }) =>
@@ -66,4 +66,10 @@ export function styleOf(
 export interface Styles {
   readonly ours: CodeStyle;
   readonly theirs: CodeStyle;
+}
+
+function bracesOnLine({ text, tokens }: Source): boolean {
+  const opening = tokens.filter(({ key, end }) => key === '{' && text[end] === '\n');
+  const alone = opening.filter(({ start }) => /\n[ \t]*$/.test(text.slice(Math.max(0, start - 80), start)));
+  return alone.length * 2 < opening.length;
 }
