@@ -15,7 +15,7 @@ export function alignItems(left: readonly Item[], right: readonly Item[]): Pair[
   let start = 0;
   let [leftEnd, rightEnd] = [left.length, right.length];
   const same = (one: Item | undefined, other: Item | undefined): boolean =>
-    one !== undefined && other !== undefined && one.print === other.print && one.lead === other.lead;
+    one?.print === other?.print && one?.lead === other?.lead;
   while (start < leftEnd && start < rightEnd && same(left[start], right[start])) start += 1;
   while (leftEnd > start && rightEnd > start && same(left[leftEnd - 1], right[rightEnd - 1])) {
     leftEnd -= 1;

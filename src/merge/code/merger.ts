@@ -8,6 +8,7 @@ import { Layout } from './layout.js';
 import { hasSameLists } from './match.js';
 import type { Item, List } from './model.js';
 import { placeText } from './place.js';
+import { mergeChains } from './chains.js';
 import { choose, mergeSlots, runsOf, type Run, type Side } from './runs.js';
 import { Entangled, isClash, sequenceOf, type Clash, type Placed } from './sequence.js';
 import type { Styles } from './style.js';
@@ -155,10 +156,11 @@ export class Merger {
   }
 
   #slots(base: Run | undefined, ours: Run, theirs: Run, indent: string): string | undefined {
-    const slots = base === undefined ? undefined : mergeSlots(base, ours, theirs, this.language);
+    if (base === undefined) return undefined;
+    const slots = mergeSlots(base, ours, theirs, this.language) ?? mergeChains(base, ours, theirs);
     if (slots === undefined) return undefined;
-    const texts = slots.map(({ side, gapStart, end }) =>
-      this.#text(side === 'ours' ? ours.item : theirs.item, gapStart, end, side, indent),
+    const texts = slots.map(({ side, start, end }) =>
+      this.#text(side === 'ours' ? ours.item : theirs.item, start, end, side, indent),
     );
     const rest = ours.item.list.source.text.slice(ours.start, ours.end);
     return texts.join('') + (/\s*$/.exec(rest)?.[0] ?? '');

@@ -14,7 +14,6 @@ export const csharpEdits: readonly OwnerEdit[] = [
       '/// One provider belongs',
       '/// Ours: reviewed by the platform team.\n/// One provider belongs',
     ]),
-    conflicts: 1,
   }),
   edit({
     name: 'a property of its own in an initializer that grows',
@@ -98,7 +97,6 @@ export const csharpEdits: readonly OwnerEdit[] = [
       '            .WithHttpClientFactory(_httpClientFactory);',
       '            .WithHttpClientFactory(_httpClientFactory)\n            .WithLogging(_logger);',
     ]),
-    conflicts: 1,
   }),
   edit({
     name: 'a method moved above the one that changes',

@@ -91,19 +91,18 @@ export const typescriptEdits: readonly OwnerEdit[] = [
     file: 'managed-identity/certificate-minter.ts',
     edit: change(
       [
-        '  keys: BindingKeyProvider;\n}',
-        '  keys: BindingKeyProvider;\n  onMinted?: (() => void) | undefined;\n}',
+        '  keys: BindingKeyProvider;\n',
+        '  keys: BindingKeyProvider;\n  onMinted?: (() => void) | undefined;\n',
       ],
       [
         '  readonly #keys: BindingKeyProvider;\n',
         '  readonly #keys: BindingKeyProvider;\n  readonly #onMinted: () => void;\n',
       ],
       [
-        '    this.#keys = options.keys;\n  }',
-        '    this.#keys = options.keys;\n    this.#onMinted = options.onMinted ?? (() => undefined);\n  }',
+        '    this.#keys = options.keys;\n',
+        '    this.#keys = options.keys;\n    this.#onMinted = options.onMinted ?? (() => undefined);\n',
       ],
     ),
-    conflicts: 1,
   }),
   inPop({
     name: 'an import beside imports that change',
