@@ -166,7 +166,7 @@ export function applyEdit(
     }
     case 'wrap': {
       const node = pick(statements);
-      if (!ownLine(node) || /declaration/.test(node.type)) return text;
+      if (!ownLine(node) || node.type.includes('declaration')) return text;
       const start = text.lastIndexOf('\n', node.start - 1) + 1;
       const end = text.indexOf('\n', node.end);
       const indent = text.slice(start, node.start);

@@ -1,4 +1,4 @@
-import type { Item } from './model.js';
+import { itemsOf, type Item } from './model.js';
 import { similarity, weightOf } from './similarity.js';
 
 export type Pair = readonly [Item, Item];
@@ -15,7 +15,7 @@ export function alignItems(left: readonly Item[], right: readonly Item[]): Pair[
   let start = 0;
   let [leftEnd, rightEnd] = [left.length, right.length];
   const same = (one: Item | undefined, other: Item | undefined): boolean =>
-    one !== undefined && other !== undefined && one.print === other.print && one.lead === other.lead;
+    one?.print === other?.print && one?.lead === other?.lead;
   while (start < leftEnd && start < rightEnd && same(left[start], right[start])) start += 1;
   while (leftEnd > start && rightEnd > start && same(left[leftEnd - 1], right[rightEnd - 1])) {
     leftEnd -= 1;
@@ -64,9 +64,16 @@ const equality = (one: Item, other: Item): number =>
 function score(one: Item, other: Item): number {
   const equal = equality(one, other);
   if (equal > 0 || one.node.type !== other.node.type) return equal;
+  // One is wrapped in the other, such as an `if` in an `if`: that is found as a move.
+  if (holds(one, other) || holds(other, one)) return 0;
   const alike = similarity(one, other);
   if (one.key !== undefined && one.key === other.key && one.kind === other.kind) return 2 + alike;
   return alike >= likeness ? 1 + alike : 0;
+}
+
+function holds(outer: Item, inner: Item): boolean {
+  if (outer.lists.length === 0 || !outer.print.includes(inner.print)) return false;
+  return outer.lists.some((list) => [...itemsOf(list)].some(({ print }) => print === inner.print));
 }
 
 function push(pairs: Pair[], one: Item | undefined, other: Item | undefined): void {

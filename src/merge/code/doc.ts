@@ -31,7 +31,7 @@ export function writeDoc(doc: Doc, options: MergeOptions): Written {
     const line = text.split('\n').length;
     conflicts.push({ where: piece.where, kind: piece.kind, line });
     if (block === '') {
-      text = text.replace(/\n$/, '');
+      text = text.replace(/\n+$/, '');
       continue;
     }
     text += block;

@@ -3,14 +3,23 @@ import { hasSameLists } from './match.js';
 import { itemsOf, type Item } from './model.js';
 import { runsOf } from './runs.js';
 
+/** What is to be known of the owner's text before anything of it is dropped. */
+export interface OwnerFacts {
+  /** The names that it imports, each with the item that brings it in. */
+  readonly imports: ReadonlyMap<string, Item>;
+  /** Names that the owner has given to what was generated. */
+  readonly renamed: ReadonlySet<string>;
+  /** Whether it may use types that only the namespaces of the generated code bring in. */
+  readonly keepsUsings: boolean;
+}
+
 /** Decides what of one side's deletions stays deleted. */
 export class Gone {
   /** @param needed names that the merged code uses, so that an import of them stays */
   constructor(
     private readonly entries: Entries,
-    private readonly oursNames: ReadonlyMap<string, Item>,
+    private readonly facts: OwnerFacts,
     private readonly needed: ReadonlySet<string>,
-    private readonly keepsUsings: boolean,
   ) {}
 
   isGone(entry: Entry): boolean {
@@ -21,15 +30,16 @@ export class Gone {
     if (item.kind === 'name') return this.#isNameGone(entry, item);
     if (base === undefined) return item.kind === 'import' && this.#isImportEmpty(item);
     if (item.kind === 'import') return this.#isImportEmpty(item);
-    if (item.kind === 'using') return ours === undefined || !this.keepsUsings;
-    return item.whole === base.whole && !this.entries.isTouched(item) ? true : this.#isEmptied(base, item);
+    if (item.kind === 'using') return ours === undefined || !this.facts.keepsUsings;
+    if (ours !== undefined && this.facts.renamed.has(item.name ?? '')) return false;
+    return (item.whole === base.whole && !this.entries.isTouched(item)) || this.#isEmptied(base, item);
   }
 
   #isNameGone({ base, ours }: Entry, item: Item): boolean {
     if (base !== undefined) return !this.needed.has(item.key ?? '');
     if (ours !== undefined) return false;
     // The owner has it from elsewhere.
-    const other = this.oursNames.get(item.key ?? '');
+    const other = this.facts.imports.get(item.key ?? '');
     return other !== undefined && !this.isGone(this.entries.of(other));
   }
 
@@ -41,7 +51,7 @@ export class Gone {
     const whole = wholeNames(item);
     if (whole.length === 0) return entry.base !== undefined || names.length > 0;
     if (entry.base !== undefined) return !whole.some((name) => this.needed.has(name));
-    return entry.ours === undefined && whole.every((name) => this.oursNames.has(name));
+    return entry.ours === undefined && whole.every((name) => this.facts.imports.has(name));
   }
 
   /** Whether all that the other side did to a deleted item lives on elsewhere, in what was moved out of it. */

@@ -49,7 +49,8 @@ export class Layout {
     const followed = before !== undefined && before === this.#shown(previous, item.list);
     if (!this.isMultiline) return followed ? rawGap(list, before, item) : ' ';
     let { breaks } = at === 0 ? (list.items[1] ?? { breaks: 1 }) : item;
-    if (breaks === 0 && followed && !isClash(placed)) return rawGap(list, before, item);
+    if (breaks === 0 && followed && !isClash(placed) && list === this.#model)
+      return rawGap(list, before, item);
     breaks = Math.max(breaks, 1);
     return '\n'.repeat(breaks) + this.indent;
   }
@@ -71,9 +72,9 @@ export class Layout {
   #firstGap(item: Item, wasFirst: boolean): string {
     const { text } = this.#model.source;
     if (this.#frame.form === 'file') return wasFirst ? item.list.source.text.slice(0, item.leadStart) : '';
-    if (this.isMultiline) {
-      if (!wasFirst || item.breaks > 0)
-        return `\n${'\n'.repeat(wasFirst && item.list === this.#model ? item.breaks - 1 : 0)}${this.indent}`;
+    const isAsThere = wasFirst && item.list === this.#model;
+    if (this.isMultiline && !(isAsThere && item.breaks === 0)) {
+      return '\n'.repeat(isAsThere ? item.breaks : 1) + this.indent;
     }
     const first = this.#model.items[0];
     return first === undefined ? '' : text.slice(this.#model.innerStart, first.leadStart);
@@ -82,9 +83,7 @@ export class Layout {
   #closing(sequence: readonly Placed[], placing: Placing): string {
     const { text } = this.#model.source;
     const last = this.#model.items.at(-1);
-    if (sequence.length === 0 && (last === undefined || this.#model.form !== 'file')) {
-      return last === undefined ? text.slice(this.#model.innerStart, this.#model.innerEnd) : '';
-    }
+    if (sequence.length === 0 && last !== undefined && !this.isMultiline) return '';
     const gap =
       /\s*$/.exec(text.slice(last?.trailEnd ?? this.#model.innerStart, this.#model.innerEnd))?.[0] ?? '';
     if (this.#model.form === 'file' || !gap.includes('\n') || this.#model.innerEnd === this.#model.end)

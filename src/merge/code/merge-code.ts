@@ -27,6 +27,8 @@ interface Sources {
   readonly base: Source;
   readonly ours: Source;
   readonly theirs: Source;
+  /** Names that the owner has given to what was generated. */
+  readonly renamed: ReadonlySet<string>;
 }
 
 /**
@@ -90,24 +92,22 @@ class CodeMerge {
       base: this.#renamed(was, its),
       ours: this.#renamed(ours, its),
       theirs: this.#renamed(other, back),
+      renamed: new Set(mine.values()),
     };
   }
 
-  #merge({ base, ours, theirs }: Sources): Doc {
+  #merge({ base, ours, theirs, renamed: given }: Sources): Doc {
     const entries = new Entries(base, ours, theirs, this.#match(base, ours), this.#match(base, theirs));
     const style = styleOf(theirs, this.#language);
     const styles = { ours: styleOf(ours, this.#language, style), theirs: style };
-    const names = importedNames(ours);
-    const keepsUsings = namesNewTypes(base, ours);
+    const imports = importedNames(ours);
+    const facts = { imports, renamed: given, keepsUsings: namesNewTypes(base, ours) };
     const mergeWith = (needed: ReadonlySet<string>): Doc =>
-      new Merger(entries, new Gone(entries, names, needed, keepsUsings), this.#language, styles).list(
-        ours.root,
-        '',
-      );
+      new Merger(entries, new Gone(entries, facts, needed), this.#language, styles).list(ours.root, '');
     try {
       const doc = mergeWith(new Set());
       if (this.#language.name === 'csharp') return doc;
-      const imported = new Set([...names.keys(), ...importedNames(theirs).keys()]);
+      const imported = new Set([...imports.keys(), ...importedNames(theirs).keys()]);
       const missing = missingImports(this.#read(settled(doc, 'ours')).tree, imported);
       return missing.size === 0 ? doc : mergeWith(missing);
     } catch (error) {

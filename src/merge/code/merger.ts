@@ -8,6 +8,7 @@ import { Layout } from './layout.js';
 import { hasSameLists } from './match.js';
 import type { Item, List } from './model.js';
 import { placeText } from './place.js';
+import { mergeChains } from './chains.js';
 import { choose, mergeSlots, runsOf, type Run, type Side } from './runs.js';
 import { Entangled, isClash, sequenceOf, type Clash, type Placed } from './sequence.js';
 import type { Styles } from './style.js';
@@ -49,8 +50,20 @@ export class Merger {
       return this.#entry(placed, layout.indent, separator);
     } catch (error) {
       if (!(error instanceof Entangled)) throw error;
-      return [this.#conflict({ kind: error.kind, clash: [placed] }, layout, separator)];
+      return this.#entangled(placed, error.kind, layout, separator);
     }
+  }
+
+  /** The conflict of one item. The comments above it stay out of it where they are no question. */
+  #entangled(entry: Entry, kind: Conflict['kind'], layout: Layout, separator: string): Doc {
+    const { base, ours, theirs } = entry;
+    const clash = { kind, clash: [entry] };
+    if (ours === undefined || theirs === undefined || ours.lead === '' || !layout.isMultiline) {
+      return [this.#conflict(clash, layout, separator)];
+    }
+    const lead = this.#lead(base, ours, theirs, layout.indent);
+    if (lead.some((piece) => typeof piece !== 'string')) return [this.#conflict(clash, layout, separator)];
+    return [...lead, this.#conflict(clash, layout, separator, true)];
   }
 
   #entry({ base, ours, theirs }: Entry, indent: string, separator: string): Doc {
@@ -133,7 +146,9 @@ export class Merger {
     const runs = runsOf(ours).map((mine, at): MergedRun => {
       const other = others[at] ?? mine;
       const side = choose(was[at]?.print, mine.print, other.print);
-      if (side !== undefined) return { text: this.#run(side === 'ours' ? mine : other, side, indent) };
+      if (side === 'ours') return { text: this.#run(mine, side, indent) };
+      if (side === 'theirs')
+        return { text: inGapsOf(this.#run(mine, 'ours', indent), this.#run(other, side, indent)) };
       const text = this.#slots(was[at], mine, other, indent);
       return text === undefined ? { both: [was[at], mine, other] } : { text };
     });
@@ -141,10 +156,11 @@ export class Merger {
   }
 
   #slots(base: Run | undefined, ours: Run, theirs: Run, indent: string): string | undefined {
-    const slots = base === undefined ? undefined : mergeSlots(base, ours, theirs, this.language);
+    if (base === undefined) return undefined;
+    const slots = mergeSlots(base, ours, theirs, this.language) ?? mergeChains(base, ours, theirs);
     if (slots === undefined) return undefined;
-    const texts = slots.map(({ side, gapStart, end }) =>
-      this.#text(side === 'ours' ? ours.item : theirs.item, gapStart, end, side, indent),
+    const texts = slots.map(({ side, start, end }) =>
+      this.#text(side === 'ours' ? ours.item : theirs.item, start, end, side, indent),
     );
     const rest = ours.item.list.source.text.slice(ours.start, ours.end);
     return texts.join('') + (/\s*$/.exec(rest)?.[0] ?? '');
@@ -194,6 +210,7 @@ export class Merger {
     { clash, kind }: Pick<Clash, 'clash'> & { kind: Conflict['kind'] },
     layout: Layout,
     separator: string,
+    withoutLead = false,
   ): ConflictPiece {
     const items = (side: keyof Entry): Item[] => clash.flatMap((entry) => entry[side] ?? []);
     const [base, ours, theirs] = [items('base'), items('ours'), items('theirs')];
@@ -203,7 +220,8 @@ export class Merger {
     const text = (all: readonly Item[], side: Side): string =>
       all
         .map((item, at) => {
-          const end = this.#text(item, item.leadStart, item.end, side, layout.indent) + separator;
+          const start = withoutLead ? item.start : item.leadStart;
+          const end = this.#text(item, start, item.end, side, layout.indent) + separator;
           const gap = at === 0 ? '' : '\n'.repeat(Math.max(item.breaks, 1));
           return gap + layout.indent + end + this.#behind(item, side, layout.indent);
         })
@@ -225,6 +243,12 @@ export class Merger {
     const placing = { from: item.indent, to: indent, style: this.styles[side], target: this.styles.ours };
     return placeText(item.list.source, start, end, placing);
   }
+}
+
+/** The text of theirs between the white space of ours: whether a brace stands on a line of its own is no edit. */
+function inGapsOf(ours: string, theirs: string): string {
+  if (ours.trim() === '' || theirs.trim() === '') return theirs;
+  return (/^\s*/.exec(ours)?.[0] ?? '') + theirs.trim() + (/\s*$/.exec(ours)?.[0] ?? '');
 }
 
 function textOf({ list, leadStart, trailEnd, indent }: Item): string {

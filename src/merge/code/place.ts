@@ -18,7 +18,8 @@ export function placeText(source: Source, start: number, end: number, placing: P
   let placed = '';
   let reached = start;
   for (const [at, token] of tokens.entries()) {
-    placed += placeGap(text.slice(reached, token.start), placing);
+    const gap = text.slice(reached, token.start);
+    placed += isBraceGap(gap, tokens[at - 1], token, placing) ? ' ' : placeGap(gap, placing);
     placed += placeToken(text, token, tokens[at + 1], end, placing);
     reached = token.end;
   }
@@ -47,6 +48,19 @@ function placeGap(gap: string, placing: Placing): string {
   );
 }
 
+const continuing = new Set(['else', 'catch', 'finally', 'while']);
+
+/** Whether the gap is before a brace on a line of its own, or behind one, where the owner has none. */
+function isBraceGap(
+  gap: string,
+  before: Token | undefined,
+  token: Token,
+  { style, target }: Placing,
+): boolean {
+  if (style.bracesOnLine || !target.bracesOnLine || !/^\n[ \t]*$/.test(gap)) return false;
+  return token.key === '{' ? before?.key !== '{' : before?.key === '}' && continuing.has(token.key);
+}
+
 function placeToken(
   text: string,
   token: Token,
@@ -62,6 +76,9 @@ function placeToken(
     const endsLine =
       next === undefined ? token.end === end : text.slice(token.end, next.start).includes('\n');
     return endsLine || next?.key === '}' ? '' : raw;
+  }
+  if (token.optional === 'comma' && !target.trailingCommas && next !== undefined) {
+    return text.slice(token.end, next.start).includes('\n') ? '' : raw;
   }
   const { quote } = target;
   if (token.kind !== 'string' || quote === undefined || style.quote === undefined) return raw;

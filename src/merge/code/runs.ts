@@ -37,7 +37,6 @@ export interface Slot {
   readonly name: string;
   readonly side: Side;
   /** From behind the slot before it. */
-  readonly gapStart: number;
   readonly start: number;
   readonly end: number;
 }
@@ -67,7 +66,7 @@ export function mergeSlots(base: Run, ours: Run, theirs: Run, language: Language
   return merged;
 }
 
-type Slots = Map<string, { gapStart: number; start: number; end: number; print: string }> | undefined;
+type Slots = Map<string, { start: number; end: number; print: string }> | undefined;
 
 /** Undefined where a slot's name comes twice, so that nothing says which is which. */
 function slotsOf({ item, start, end }: Run, language: Language): Slots {
@@ -79,16 +78,11 @@ function slotsOf({ item, start, end }: Run, language: Language): Slots {
     else groups.push({ name, tokens: [token] });
   }
   if (new Set(groups.map(({ name }) => name)).size < groups.length) return undefined;
-  let gapStart = start;
+  let reached = start;
   return new Map(
     groups.map(({ name, tokens }) => {
-      const slot = {
-        gapStart,
-        start: tokens[0]?.start ?? start,
-        end: tokens.at(-1)?.end ?? end,
-        print: printOf(tokens),
-      };
-      gapStart = slot.end;
+      const slot = { start: reached, end: tokens.at(-1)?.end ?? end, print: printOf(tokens) };
+      reached = slot.end;
       return [name, slot];
     }),
   );

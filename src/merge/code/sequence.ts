@@ -1,4 +1,5 @@
 import type { Entries, Entry, Insertion, ListTriple } from './entries.js';
+import { definesOnly, mentions } from './definitions.js';
 import type { Item, List } from './model.js';
 
 /** What stands in a merged list, in its order: items, and runs of statements that both sides want in one place. */
@@ -82,7 +83,12 @@ function insert(own: readonly Entry[], insertions: readonly Insertion[]): Entry[
     const to = before === undefined ? -1 : sequence.indexOf(before);
     const isGap = from >= 0 && to > from && !sequence.slice(from + 1, to).some(isShared);
     let place = sequence.length;
-    if (isGap || (from < 0 && to >= 0)) place = to;
+    const replaced = isGap
+      ? sequence.slice(from + 1, to).findLastIndex(({ base }) => base !== undefined)
+      : -1;
+    // What theirs has in place of something stands where that stood.
+    if (isGap) place = replaced < 0 ? to : from + replaced + 2;
+    else if (from < 0 && to >= 0) place = to;
     else if (from >= 0) {
       place = from + 1;
       for (let next = sequence[place]; next !== undefined && !isShared(next); next = sequence[place])
@@ -104,7 +110,7 @@ function clashes(sequence: readonly Entry[], { form }: List): Placed[] {
     const strict = gap.filter(({ ours, theirs }) => (ours ?? theirs)?.loose === false);
     const both =
       strict.some(({ ours }) => ours !== undefined) && strict.some(({ theirs }) => theirs !== undefined);
-    if (both) {
+    if (both && !commute(strict)) {
       const kind = strict.some(({ base }) => base !== undefined) ? 'both-changed' : 'both-added';
       placed.push(...gap.filter((entry) => !strict.includes(entry)), { kind, clash: strict });
     } else placed.push(...gap);
@@ -120,4 +126,15 @@ function clashes(sequence: readonly Entry[], { form }: List): Placed[] {
   }
   close();
   return placed;
+}
+
+/** Whether what the two sides put into one place can stand in either order: definitions that do nothing and know nothing of each other. */
+function commute(entries: readonly Entry[]): boolean {
+  const [mine, its] = [
+    entries.flatMap(({ ours }) => ours ?? []),
+    entries.flatMap(({ theirs }) => theirs ?? []),
+  ];
+  if (entries.some(({ base }) => base !== undefined)) return false;
+  if (!mine.every(definesOnly) && !its.every(definesOnly)) return false;
+  return mine.every((one) => its.every((other) => !mentions(one, other) && !mentions(other, one)));
 }

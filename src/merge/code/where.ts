@@ -7,6 +7,8 @@ export function whereIs(item: Item): string {
     const label = labelOf(each);
     if (label !== undefined) way.unshift(label);
   }
+  // All of a C# file is in one namespace, which says nothing.
+  if (way.length > 1 && way[0]?.startsWith('namespace ') === true) way.shift();
   return way.length > 0 ? way.join(' › ') : linesOf(item);
 }
 
