@@ -33,6 +33,8 @@ export const arrows = {
     'format',
     'layout',
     'wiring',
+    'merge',
+    'syntax',
   ],
   'src/apply': ['errors', 'disk', 'plan'],
   'src/review': ['errors', 'guidance'],

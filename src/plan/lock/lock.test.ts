@@ -10,7 +10,7 @@ import { readLock } from './read.js';
 import { lockEntry, lockText } from './write.js';
 
 function lockOf(files: Readonly<Record<string, string>>, guidance = '2.0.0'): Lock {
-  return { guidance, entries: rendering(files).files.map(lockEntry), contributions: [] };
+  return { guidance, entries: rendering(files).files.map(lockEntry), contributions: [], renderings: [] };
 }
 
 function problemOf(action: () => unknown): Problem {
