@@ -85,16 +85,30 @@ async function movedPackages(path: string, { edited, base, theirs }: Moving): Pr
     ([name, version]) =>
       typeof version === 'string' && typeof before[name] === 'string' && before[name] !== version,
   ) as [string, string][];
-  if (raised.length === 0) return edited;
+  const text = Object.keys(before)
+    .filter((name) => !Object.hasOwn(now, name))
+    .reduce((rest, name) => withoutReference(rest, name, before[name]), edited);
+  if (raised.length === 0) return text;
   const [{ addPackageVersion }, { setPackageVersion }] = await Promise.all([
     import('../../edit/xml/central-packages.js'),
     import('../../edit/xml/project-file.js'),
   ]);
   const raise = path.toLowerCase().endsWith('.props') ? addPackageVersion : setPackageVersion;
-  return raised.reduce((text, [name, version]) => {
+  return raised.reduce((current, [name, version]) => {
     const written = new RegExp(`"${escaped(name)}"[^>]*"${escaped(String(before[name]))}"`, 'i');
-    return written.test(text) ? raise(text, name, version, path) : text;
-  }, edited);
+    return written.test(current) ? raise(current, name, version, path) : current;
+  }, text);
+}
+
+/** Takes a reference out that stands there in the words in which it was written: on a line of its own, and with nothing in it. */
+function withoutReference(text: string, name: string, version: unknown): string {
+  const attribute = typeof version === 'string' ? ` Version="${escaped(version)}"` : '';
+  const line = `[ \\t]*<PackageReference Include="${escaped(name)}"${attribute} ?/>[ \\t]*\\r?\\n`;
+  const alone = new RegExp(
+    `^[ \\t]*<ItemGroup>[ \\t]*\\r?\\n${line}[ \\t]*</ItemGroup>[ \\t]*\\r?\\n(?:[ \\t]*\\r?\\n)?`,
+    'm',
+  );
+  return alone.test(text) ? text.replace(alone, '') : text.replace(new RegExp(`^${line}`, 'm'), '');
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -30,7 +30,7 @@ export async function planFiles(files: FilesToPlan): Promise<Outcome> {
   const all: Outcome[] = [];
   for (const [each, file] of theirs) {
     const entry = base.get(each) ?? renamed.get(each);
-    if (!isFile(file) || (entry !== undefined && entry.path === each && isSame(entry, file)))
+    if (!isFile(file) || (entry?.path === each && isSame(entry, file)))
       all.push(unchanged(each, base.get(each), ours.get(each)));
     else if (entry === undefined) all.push(await added(file, ours.get(each), files.manner));
     else if (entry.path !== each) all.push(await renamedFile(file, entry, files));
