@@ -12,12 +12,13 @@ import type { ListedFlow } from '../project/listed-flows.js';
  * The listed flows with changed answers, judged by the pack that they are brought to.
  *
  * @param changed answers of one flow; `name` says of which, where there are several
- * @throws {Problem} exit code 2: `flow-unknown`, `choose-a-flow`, `language-fixed`, and what `resolveFlow` refuses
+ * @throws {Problem} exit code 2: `flow-unknown`, `choose-a-flow`, and what `resolveFlow` refuses
  */
 export function changedFlows(listed: readonly ListedFlow[], changed: Answers, pack: Pack): Flow[] {
-  const { name, language, guidance: _guidance, ...answers } = changed;
-  const names = Object.keys(answers).filter((key) => answers[key as keyof typeof answers] !== undefined);
-  const chosen = names.length === 0 && name === undefined ? undefined : flowToChange(listed, name, language);
+  const { name, language, ...others } = changed;
+  const answers: Answers = { ...others, guidance: undefined };
+  const isChanged = Object.values(answers).some((answer) => answer !== undefined);
+  const chosen = isChanged || name !== undefined ? flowToChange(listed, name, language) : undefined;
   return listed.map((flow) =>
     resolved(flow, flow === chosen ? withChanges(flow.answers, answers) : flow.answers, pack),
   );

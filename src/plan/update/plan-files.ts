@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Disk } from '../../disk/disk.js';
 import type { LockEntry } from '../lock/entry.js';
 import { pristineText } from '../lock/pristine.js';
-import type { SeenFile } from '../paths/survey.js';
+import { sha256, type SeenFile } from '../paths/survey.js';
 import { compareFile } from '../compare-file.js';
 import type { TheirFile } from './contract.js';
 import { MovedFiles } from './find-moved.js';
@@ -50,7 +50,7 @@ const isFile = (file: TheirFile | LockEntry): file is TheirFile => 'text' in fil
 
 /** An entry holds the hash of the text that was written. */
 function isSame(entry: LockEntry, { text }: TheirFile): boolean {
-  return entry.size === Buffer.byteLength(text) && pristineText(entry) === text;
+  return entry.sha256 === sha256(text);
 }
 
 /** Nobody asks for a change: what the owner has made of it stays, also where that is nothing. */
