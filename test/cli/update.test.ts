@@ -426,9 +426,13 @@ describe.each([
     Object.fromEntries(Object.entries(files(root)).filter(([name]) => !name.startsWith('.git/')));
 
   it('gives what an addition with the newer guidance gives, and changes nothing the second time', async () => {
-    const root = await added('1.0.0');
+    const [root, fresh] = [await added('1.0.0'), await added('2.0.0')];
+    for (const each of [root, fresh]) {
+      ok(await tool(['add', each, ...flow, '--resource', 'api://contoso/orders', '--name', 'orders']));
+      commit(each);
+    }
     ok(await update(root));
-    expect(own(root)).toEqual(own(await added('2.0.0')));
+    expect(own(root)).toEqual(own(fresh));
     const again = documentOf(ok(await update(root, '--json')));
     expect(again.changes.map(({ action }) => action)).toEqual(again.changes.map(() => 'keep'));
     ok(await tool(['check', root]));
