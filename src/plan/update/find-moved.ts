@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.js';
+import { answersFileName } from '../answers/answers-file.js';
 import type { LockEntry } from '../lock/entry.js';
 import { pristineText } from '../lock/pristine.js';
 import { whyUnsafe } from '../paths/lexical.js';
@@ -8,7 +9,7 @@ import { whyNoText } from '../paths/text.js';
 import { likeness } from './likeness.js';
 
 /** Folders of tools, which hold nobody's sources. */
-export const notSources = new Set(['node_modules', 'bin', 'obj', 'dist', 'build', 'out', 'coverage']);
+const notSources = new Set(['node_modules', 'bin', 'obj', 'dist', 'build', 'out', 'coverage']);
 
 const enough = 0.6;
 /** Of a repository, files to look at: more would make an update slow, and it is told that the file was not found. */
@@ -54,7 +55,10 @@ export class MovedFiles {
   #list(): string[] {
     const found: string[] = [];
     const visit = (folder: string): void => {
-      for (const name of this.#disk.list(path.join(this.#root, folder)).sort()) {
+      const names = this.#disk.list(path.join(this.#root, folder));
+      // Another project has files that are alike.
+      if (folder !== '' && names.includes(answersFileName)) return;
+      for (const name of names.sort()) {
         if (found.length >= mostFiles) return;
         if (name.startsWith('.') || notSources.has(name)) continue;
         const each = folder === '' ? name : `${folder}/${name}`;

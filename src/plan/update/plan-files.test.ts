@@ -143,6 +143,12 @@ describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path:
     ]);
   });
 
+  it('leaves a file of another project alone that is like a deleted one', async () => {
+    const long = text(a, b, 'More', 'Others', 'Rest');
+    const other = { [`other/${at}`]: long, 'other/.mtls-pop.yaml': '' };
+    expect(told(await plan(of(long), other, of(long.replace(a, b))))).toEqual([]);
+  });
+
   it('follows a file that the owner has moved, also under another name', async () => {
     const elsewhere = `mine/renamed${path.posix.extname(at)}`;
     const long = text(a, b, 'More', 'Others', 'Rest');

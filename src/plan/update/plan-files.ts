@@ -126,7 +126,12 @@ async function renamedFile(
       notes: [...merged.notes, ...rest.notes],
     };
   }
-  if (old === undefined) return outcome([], [`${file.path} stays deleted, as ${entry.path} was.`]);
+  if (old === undefined) {
+    // Nearly the same is what its owner did not want; what is only like it may be needed.
+    return likeness(pristineText(entry), file.text) >= 0.9
+      ? outcome([], [`${file.path} stays deleted, as ${entry.path} was.`])
+      : added(file, undefined, manner);
+  }
   const merged = await mergeFile({ base: entry, ours: old, at: entry.path, theirs: file }, manner);
   const [change] = merged.changes;
   const before = old.bytes.toString('utf8');
