@@ -411,7 +411,7 @@ describe('update', () => {
 describe.each([
   ['TypeScript', typeScriptFiles],
   ['C#', csharpFiles],
-] as const)('update of a flow that was added to a repo in %s', (_, repo) => {
+] as const)('update of a flow that was added to a repo in %s', { timeout: 120_000 }, (_, repo) => {
   const flow = ['--flow', 'vanilla', '--auth', 'confidential-client', '--region', 'westus3', '--yes'];
 
   async function added(guidance: string): Promise<string> {

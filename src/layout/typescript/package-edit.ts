@@ -110,6 +110,7 @@ function contributionOf(
   changes: readonly (DependencyChange & { name: string })[],
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const maps: Record<string, Record<string, string>> = {};
-  for (const { name, map, change, to } of changes) if (change === 'added') (maps[map] ??= {})[name] = to ?? '';
+  for (const { name, map, change, to } of changes)
+    if (change === 'added') (maps[map] ??= {})[name] = to ?? '';
   return maps;
 }
