@@ -21,6 +21,8 @@ export interface GlobalOptions extends OutputOptions {
 export interface Start {
   /** To be called by an action: only then are options known. */
   readonly options: () => GlobalOptions;
+  /** What the process is to end with, where a command has done its work and something is left to say so. */
+  readonly leave: (code: ExitCode) => void;
   readonly signal: AbortSignal;
 }
 

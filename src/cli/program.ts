@@ -23,8 +23,18 @@ const commands: readonly Listed[] = [
     load: () => import('./commands/add.js'),
   },
   {
+    name: 'update',
+    summary: 'bring what was generated to newer guidance or other answers, and keep your changes',
+    load: () => import('./commands/update.js'),
+  },
+  {
+    name: 'check',
+    summary: 'say what update would do; exit code 4 where there is something',
+    load: () => import('./commands/check.js'),
+  },
+  {
     name: 'undo',
-    summary: 'take back the last new or add',
+    summary: 'take back the last new, add or update',
     load: () => import('./commands/undo.js'),
   },
   {
@@ -44,10 +54,11 @@ Examples:
   $ mtls-pop new my-service
   $ mtls-pop new my-service --flow vanilla --auth confidential-client --yes
   $ mtls-pop add services/orders
+  $ mtls-pop update
   $ mtls-pop emulator
   $ mtls-pop guidance diff 1.0.0 2.0.0`;
 
-export function createProgram(version: string, signal: AbortSignal): Command {
+export function createProgram(version: string, signal: AbortSignal, leave: Start['leave']): Command {
   const program = new Command('mtls-pop')
     .description('Write code that acquires Microsoft Entra mTLS Proof-of-Possession tokens.')
     .version(version, '-V, --version', 'print the version')
@@ -63,7 +74,7 @@ export function createProgram(version: string, signal: AbortSignal): Command {
     .exitOverride()
     .addHelpText('after', examples);
 
-  const start: Start = { options: () => program.opts<GlobalOptions>(), signal };
+  const start: Start = { options: () => program.opts<GlobalOptions>(), signal, leave };
   const loaders = new Map(
     commands.map(({ name, summary, load }) => [program.command(name).description(summary), load]),
   );

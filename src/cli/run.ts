@@ -11,10 +11,13 @@ import { forgiveClosedPipes } from './terminal/pipes.js';
 export async function run(args: readonly string[]): Promise<ExitCode> {
   forgiveClosedPipes();
   const interruption = listenForInterruption();
-  const program = createProgram(packageJson.version, interruption.signal);
+  let code: ExitCode = 0;
+  const program = createProgram(packageJson.version, interruption.signal, (left) => {
+    code = left;
+  });
   try {
     await program.parseAsync(helpAsOption(program, args), { from: 'user' });
-    return 0;
+    return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const [{ report }, { createIo }, { parseProblem }] = await Promise.all([

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bin, errorOf, tool, workFolder } from './tool.js';
 
-const commands = ['new', 'emulator', 'guidance list', 'guidance show', 'guidance diff'];
+const commands = ['new', 'update', 'check', 'emulator', 'guidance list', 'guidance show', 'guidance diff'];
 
 describe('mtls-pop', () => {
   it('lists the commands that exist, with examples, on stdout', async () => {
@@ -12,7 +12,15 @@ describe('mtls-pop', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Examples:\n  $ mtls-pop new my-service');
     const listed = [...stdout.matchAll(/^ {2}(\w+) .*$/gm)].map(([, name]) => name);
-    expect(listed.filter((name) => name !== 'help')).toEqual(['new', 'add', 'undo', 'emulator', 'guidance']);
+    expect(listed.filter((name) => name !== 'help')).toEqual([
+      'new',
+      'add',
+      'update',
+      'check',
+      'undo',
+      'emulator',
+      'guidance',
+    ]);
   });
 
   it.each(commands)('has help with the options of %s, by --help and by help', async (command) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import helpers from 'yeoman-test';
@@ -147,6 +147,36 @@ function withoutRecord(folder: string): Record<string, string> {
     Object.entries(treeOf(folder)).filter(([name]) => !/^(?:\.mtls-pop\.undo|node_modules)\//.test(name)),
   );
 }
+
+describe('the generator of updates', { timeout: 120_000 }, () => {
+  it.each([
+    ['typescript', 'svc'],
+    ['csharp', 'Contoso.Orders'],
+  ])('leaves byte for byte what the command leaves, in %s', async (language, name) => {
+    const answers = { flow: 'vanilla', auth: 'confidential-client', language, name, region: 'westus3' };
+    const flags = flagsOf({ ...answers, guidance: '1.0.0' });
+    const other = workFolder();
+    await tool(['new', '.', ...flags, '--yes'], { cwd: other });
+    let folder = '';
+    const { cwd } = await helpers
+      .create(
+        path.join(repository, 'dist/generators/update/index.js'),
+        { namespace: 'msal-mtls-pop:update' },
+        { skipInstall: true, force: true },
+      )
+      .withOptions({ skipInstall: true })
+      .doInDir((made) => {
+        folder = made;
+        cpSync(other, made, { recursive: true });
+      })
+      .run();
+    expect(cwd).toBe(folder);
+    const outcome = await tool(['update', '.'], { cwd: other });
+    expect(outcome.code).toBe(0);
+    const left = Object.entries(treeOf(other)).filter(([each]) => !each.startsWith('.mtls-pop.undo'));
+    expect(treeOf(cwd)).toEqual(Object.fromEntries(left));
+  });
+});
 
 describe('yo msal-mtls-pop', { timeout: 120_000 }, () => {
   it('adds a flow to a repo as msal-mtls-pop:flow', async () => {

@@ -105,10 +105,12 @@ function refuseMajor(changes: readonly (DependencyChange & { name: string })[]):
   });
 }
 
+/** What was there before stays the owner's, also where it was raised or moved. */
 function contributionOf(
   changes: readonly (DependencyChange & { name: string })[],
 ): Readonly<Record<string, Readonly<Record<string, string>>>> {
   const maps: Record<string, Record<string, string>> = {};
-  for (const { name, map, from, to } of changes) (maps[map] ??= {})[name] = to ?? from ?? '';
+  for (const { name, map, change, to } of changes)
+    if (change === 'added') (maps[map] ??= {})[name] = to ?? '';
   return maps;
 }

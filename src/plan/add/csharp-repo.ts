@@ -11,6 +11,8 @@ import { describeCSharp, evidence } from '../../target/csharp/describe.js';
 import { lookAtCSharp } from '../../target/csharp/look.js';
 import { isFound } from '../../target/guess.js';
 import type { Wiring } from '../../wiring/wiring.js';
+import { isObject } from '../lock/contribution.js';
+import type { JsonObject } from '../lock/entry.js';
 import { folderOptions } from './folder-options.js';
 import { openPoint } from './open-point.js';
 import { readerOf } from './reader.js';
@@ -45,7 +47,7 @@ export async function lookAtCSharpRepo(root: string, options: RepoOptions): Prom
       }),
     ],
     placeOf: (beside) => placeOf(target, { ...ownFolders(target, beside), ...folders, ...laterThan(beside) }),
-    layOut: async (flows, pack, allowMajor) =>
+    layOut: async (flows, pack, allowMajor, own) =>
       layOutCSharp({
         flows: await Promise.all(
           flows.filter(isCSharp).map(async (flow) => ({
@@ -53,7 +55,7 @@ export async function lookAtCSharpRepo(root: string, options: RepoOptions): Prom
             rendering: await render(fittedFlow(flow, target), pack),
           })),
         ),
-        target,
+        target: own === undefined ? target : withoutOwn(target, own),
         pack,
         allowMajor,
       }),
@@ -108,5 +110,25 @@ function ownFolders({ project, testProject }: CSharpTarget, { name, flows }: Bes
       isFound(testProject) && { testFolder: posix.join(posix.dirname(testProject.value), folder) }),
   };
 }
+
+/** The projects as they would be if the packages that an earlier run added were not there. */
+function withoutOwn(target: CSharpTarget, own: ReadonlyMap<string, JsonObject>): CSharpTarget {
+  return {
+    ...target,
+    projects: target.projects.map((project) => {
+      const added = packagesIn(own.get(project.path));
+      const central = packagesIn(own.get(target.centralPackages?.path ?? ''));
+      const packages = [...project.packages].filter(
+        ([name, version]) => !Object.hasOwn(added, name) || version !== (added[name] ?? central[name]),
+      );
+      return { ...project, packages: new Map(packages) };
+    }),
+  };
+}
+
+const packagesIn = (contribution: JsonObject | undefined): JsonObject => {
+  const packages = contribution?.['packages'];
+  return isObject(packages) ? packages : {};
+};
 
 const isCSharp = (flow: Flow): flow is CSharpFlow => flow.language === 'csharp';

@@ -11,10 +11,10 @@ import type { AddOptions } from './plan-add.js';
  * @param changes what becomes of the files and of those that are edited
  */
 export function lockWith(
-  { guidance, project, placement, wiring = [] }: AddOptions,
+  { guidance, project, placement, wiring = [], mark }: AddOptions,
   changes: readonly Change[],
 ): string {
-  const before = project?.lock ?? { guidance, entries: [], contributions: [] };
+  const before = project?.lock ?? { guidance, entries: [], contributions: [], renderings: [] };
   const known = new Set(before.entries.map(({ path }) => path));
   const planned = new Set(changes.map(({ path }) => path));
   const entries = placement.files
@@ -25,11 +25,12 @@ export function lockWith(
     guidance,
     entries: [...before.entries, ...entries],
     contributions: contributionsOf([...before.contributions, ...edits]),
+    renderings: [...before.renderings, ...(mark === undefined ? [] : [mark])],
   });
 }
 
 /** One for each file, a later one laid over those before. */
-function contributionsOf(all: readonly Contribution[]): Contribution[] {
+export function contributionsOf(all: readonly Contribution[]): Contribution[] {
   const files = new Map<string, JsonObject>();
   for (const { path, contribution } of all) {
     files.set(

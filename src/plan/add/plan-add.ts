@@ -6,7 +6,7 @@ import { foldersOf } from '../../scenario/place.js';
 import { answersFileName } from '../answers/answers-file.js';
 import { plannedFlow } from '../answers/answers.js';
 import { compareFile } from '../compare-file.js';
-import { byPath, lockFileName } from '../lock/entry.js';
+import { byPath, lockFileName, type RenderingMark } from '../lock/entry.js';
 import { refused, type Refusal } from '../paths/refusal.js';
 import { inSubmodules } from '../paths/submodules.js';
 import { survey, type SeenFile } from '../paths/survey.js';
@@ -32,6 +32,8 @@ export interface AddOptions {
   readonly guidance: string;
   /** What was generated there before, and its flows; undefined where nothing was. */
   readonly project?: Project & { readonly flows: readonly Flow[] };
+  /** What the flow was rendered to, for later updates. */
+  readonly mark?: RenderingMark;
   /** Edit files with changes that are not committed. */
   readonly allowDirty?: boolean;
   /** Whether all that a file differs in from what is committed was written by an earlier run. By default, nothing was. */

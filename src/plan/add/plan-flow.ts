@@ -6,6 +6,8 @@ import { quoted } from '../../scenario/text.js';
 import { answersOf, plannedFlow } from '../answers/answers.js';
 import { answersFileName } from '../answers/answers-file.js';
 import { lockFileName } from '../lock/entry.js';
+import { renderingMark } from '../lock/rendering-mark.js';
+import { render } from '../../render/render.js';
 import { survey } from '../paths/survey.js';
 import type { Plan } from '../plan.js';
 import { resolveListed } from '../project/listed-flows.js';
@@ -82,6 +84,7 @@ export async function planFlow(request: FlowRequest): Promise<FlowPlan> {
     flow,
     guidance: pack.version,
     ...(project !== undefined && { project: { ...project, flows } }),
+    mark: renderingMark(flow, await render(flow, pack)),
     allowDirty: request.allowDirty,
     ...(request.isOurs !== undefined && { isOurs: request.isOurs }),
     format: repo.format,

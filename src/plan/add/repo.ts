@@ -5,6 +5,7 @@ import type { Flow, Language } from '../../scenario/flow.js';
 import type { CSharpPlace, TypeScriptPlace } from '../../scenario/place.js';
 import type { CSharpTarget } from '../../target/csharp/csharp-target.js';
 import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
+import type { JsonObject } from '../lock/entry.js';
 import type { Wiring } from '../../wiring/wiring.js';
 
 /** What a person says about a repo, where a guess would be wrong or cannot be made. */
@@ -62,9 +63,15 @@ export interface Repo {
   /**
    * @param flows that were added, the new one last; each has a place
    * @param allowMajor raise packages across a major version
+   * @param own what is ours in files of the repo, by path, so that the edits say what they would be without it
    * @throws {Problem} exit code 2, such as `needs-major`
    */
-  layOut(flows: readonly Flow[], pack: Pack, allowMajor: boolean): Promise<Placement>;
+  layOut(
+    flows: readonly Flow[],
+    pack: Pack,
+    allowMajor: boolean,
+    own?: ReadonlyMap<string, JsonObject>,
+  ): Promise<Placement>;
   /**
    * @param flows that were added, the one that is wired last
    * @param edit whether edits are asked for, beside the lines to write

@@ -7,7 +7,11 @@ import type { Flow, TypeScriptFlow } from '../../scenario/flow.js';
 import { isFound, type Guess } from '../../target/guess.js';
 import { describeTypeScript, evidence } from '../../target/typescript/describe.js';
 import { lookAtTypeScript, type Said } from '../../target/typescript/look.js';
-import type { TypeScriptTarget } from '../../target/typescript/typescript-target.js';
+import { dependencyMaps } from '../../target/typescript/typescript-target.js';
+import type { DependencyMap, TypeScriptTarget } from '../../target/typescript/typescript-target.js';
+import { removeJson } from '../../edit/json/edit.js';
+import { isObject } from '../lock/contribution.js';
+import type { JsonObject } from '../lock/entry.js';
 import type { Wiring } from '../../wiring/wiring.js';
 import { nodeDisk } from '../../disk/disk.js';
 import { refused } from '../paths/refusal.js';
@@ -36,12 +40,12 @@ export async function lookAtTypeScriptRepo(root: string, options: RepoOptions): 
     answers: found,
     open: openPoints(target, folders),
     placeOf: (beside) => placeOf(target, { ...ownFolders(target, beside), ...folders }),
-    layOut: async (flows, pack, allowMajor) =>
+    layOut: async (flows, pack, allowMajor, own) =>
       layOutTypeScript({
         flows: await Promise.all(
           flows.filter(isTypeScript).map(async (flow) => ({ flow, rendering: await render(flow, pack) })),
         ),
-        target,
+        target: own === undefined ? target : withoutOwn(target, own),
         pack,
         allowMajor,
       }),
@@ -133,6 +137,26 @@ function ownFolders({ sourceFolder, tests }: TypeScriptTarget, { name, flows }: 
     testFolder: posix.join(tests.folder, `mtls-pop-${name}`),
   };
 }
+
+/** The package as it would be if the dependencies that an earlier run added were not there. */
+function withoutOwn(target: TypeScriptTarget, own: ReadonlyMap<string, JsonObject>): TypeScriptTarget {
+  const { packageJson } = target;
+  const ours = Object.entries(own.get('package.json') ?? {});
+  let { text } = packageJson;
+  const dependencies = { ...packageJson.dependencies };
+  for (const [map, added] of ours) {
+    if (!isDependencyMap(map) || !isObject(added)) continue;
+    const same = Object.keys(added).filter((name) => dependencies[map][name] === added[name]);
+    for (const name of same) text = removeJson(text, [map, name]);
+    dependencies[map] = Object.fromEntries(
+      Object.entries(dependencies[map]).filter(([name]) => !same.includes(name)),
+    );
+  }
+  return { ...target, packageJson: { ...packageJson, text, dependencies } };
+}
+
+const isDependencyMap = (name: string): name is DependencyMap =>
+  (dependencyMaps as readonly string[]).includes(name);
 
 const valueOf = <T>(guess: Guess<T>): T | undefined => (isFound(guess) ? guess.value : undefined);
 

@@ -33,6 +33,19 @@ export interface Lock {
   readonly entries: readonly LockEntry[];
   /** In the order of their paths; one for each file. */
   readonly contributions: readonly Contribution[];
+  /** In the order of their flows. */
+  readonly renderings: readonly RenderingMark[];
+}
+
+/**
+ * What an added flow was rendered to before it was put into the repo's style: tells without looking at the repo whether there is
+ * anything new.
+ */
+export interface RenderingMark {
+  /** Language and name, as `typescript graph`. */
+  readonly flow: string;
+  /** Hash of the rendering and of the flow's place, in hex. */
+  readonly rendering: string;
 }
 
 /** What a lock file may be at most: far above any project, and small enough to read without harm. */
@@ -47,6 +60,10 @@ export const lockLimits = {
   /** Levels of objects and lists in one. */
   contributionDepth: 32,
 } as const;
+
+export function byFlow(a: RenderingMark, b: RenderingMark): number {
+  return a.flow < b.flow ? -1 : a.flow > b.flow ? 1 : 0;
+}
 
 /** Order of paths everywhere: by UTF-16 code units, the same on every machine and in every locale. */
 export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

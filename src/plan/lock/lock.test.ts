@@ -10,7 +10,7 @@ import { readLock } from './read.js';
 import { lockEntry, lockText } from './write.js';
 
 function lockOf(files: Readonly<Record<string, string>>, guidance = '2.0.0'): Lock {
-  return { guidance, entries: rendering(files).files.map(lockEntry), contributions: [] };
+  return { guidance, entries: rendering(files).files.map(lockEntry), contributions: [], renderings: [] };
 }
 
 function problemOf(action: () => unknown): Problem {
@@ -143,11 +143,40 @@ describe('a lock file', () => {
   });
 });
 
+it('says of a lock file of a newer tool which format each has', () => {
+  const problem = problemOf(() => readLock(header.replace('1', '2')));
+  expect(problem).toMatchObject({ code: 'lock-newer', exitCode: 5 });
+  expect(problem.message).toContain('format 2');
+  expect(problem.message).toContain('format 1');
+});
+
+describe('what an added flow was rendered to', () => {
+  const mark = (flow: string, digit: string): { flow: string; rendering: string } => ({
+    flow,
+    rendering: digit.repeat(64),
+  });
+
+  it('comes back, and counts as unknown where branches disagree on it', () => {
+    const renderings = [mark('csharp graph', 'a'), mark('typescript graph', 'b')];
+    const text = lockText({ ...lockOf({ a: '1' }), renderings });
+    expect(readLock(text).renderings).toEqual(renderings);
+    const other = `${JSON.stringify(mark('csharp graph', 'c'))}\n`;
+    expect(readLock(text + other).renderings).toEqual([renderings[1]]);
+  });
+
+  it.each([
+    ['no flow', { rendering: 'a'.repeat(64) }],
+    ['no hash', { flow: 'csharp graph', rendering: '../x' }],
+  ])('is refused with %s', (_what, value) => {
+    expect(problemOf(() => readLock(`${header}${JSON.stringify(value)}\n`)).code).toBe('lock-invalid');
+  });
+});
+
 describe('a lock file that is not to be trusted', () => {
   it.each([
     ['nothing in it', '', 'is empty'],
     ['no header', line({}), 'line 1 has format none'],
-    ['a format of the future', header.replace('1', '2'), 'line 1 has format 2'],
+    ['a format that never was', header.replace('1', '0'), 'line 1 has format 0'],
     ['a guidance version that is none', header.replace('2.0.0', '../x'), 'has no guidance version'],
     ['text that is not JSON', `${header}{"path":`, 'line 2 is not JSON'],
     ['a list', `${header}[]\n`, 'line 2 is not an object'],

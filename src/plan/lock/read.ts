@@ -4,6 +4,7 @@ import { printable } from '../paths/refusal.js';
 import { clashes } from '../paths/twins.js';
 import { isObject, together } from './contribution.js';
 import {
+  byFlow,
   byPath,
   lockFileName,
   lockLimits,
@@ -12,6 +13,7 @@ import {
   type JsonObject,
   type Lock,
   type LockEntry,
+  type RenderingMark,
 } from './entry.js';
 import { withoutMergeMarkers } from './merge-markers.js';
 
@@ -33,10 +35,19 @@ export function readLock(text: string): Lock {
   const guidance = readHeader(first.text, first.number);
   const entries = new Map<string, LockEntry>();
   const contributions = new Map<string, JsonObject>();
+  const marks = new Map<string, string>();
   for (const { text: line, number } of rest) {
     const value = parse(line, number);
     if ('mtlsPopLock' in value) {
       if (readHeader(line, number) !== guidance) throw contradiction('the guidance version', number);
+      continue;
+    }
+    if ('rendering' in value) {
+      const { flow, rendering } = readMark(value, number);
+      // Of two branches that disagree neither is right any more, and an update finds out.
+      if (marks.has(flow) && marks.get(flow) !== rendering) marks.set(flow, '');
+      else marks.set(flow, rendering);
+      if (marks.size > lockLimits.entries) throw invalid(`names more than ${lockLimits.entries} flows`);
       continue;
     }
     if ('contribution' in value) {
@@ -65,7 +76,17 @@ export function readLock(text: string): Lock {
     guidance,
     entries: [...entries.values()].sort(byPath),
     contributions: [...contributions].map(([path, contribution]) => ({ path, contribution })).sort(byPath),
+    renderings: [...marks]
+      .flatMap(([flow, rendering]) => (rendering === '' ? [] : { flow, rendering }))
+      .sort(byFlow),
   };
+}
+
+function readMark({ flow, rendering }: Record<string, unknown>, number: number): RenderingMark {
+  if (typeof flow !== 'string' || flow.length > 300) throw invalid('has no flow', number);
+  if (typeof rendering !== 'string' || !/^[0-9a-f]{64}$/.test(rendering))
+    throw invalid('has no hash of a rendering', number);
+  return { flow, rendering };
 }
 
 function parse(line: string, number: number): Record<string, unknown> {
@@ -82,6 +103,7 @@ function parse(line: string, number: number): Record<string, unknown> {
 
 function readHeader(line: string, number: number): string {
   const { mtlsPopLock: schema, guidance } = parse(line, number);
+  if (typeof schema === 'number' && schema > lockSchema) throw newer(schema, guidance);
   if (schema !== lockSchema) {
     throw invalid(
       `has format ${typeof schema === 'number' ? schema : 'none'}; this version of the tool reads ${lockSchema}`,
@@ -143,13 +165,24 @@ function contradiction(what: string, number: number): Problem {
   );
 }
 
+function newer(schema: number, guidance: unknown): Problem {
+  const of = typeof guidance === 'string' ? `, guidance ${printable(guidance.slice(0, 100))}` : '';
+  return new Problem({
+    code: 'lock-newer',
+    message: `${lockFileName} has format ${schema}${of}: a newer version of mtls-pop wrote it. This one reads format ${lockSchema}.`,
+    cause: 'An older version would lose what the newer one keeps there.',
+    next: 'Use the newest version: npx --package generator-msal-mtls-pop@latest mtls-pop update',
+    exitCode: ExitCode.refused,
+  });
+}
+
 export function invalid(why: string, line?: number): Problem {
   return new Problem({
     code: 'lock-invalid',
     message: `${lockFileName}${line === undefined ? '' : ` line ${line}`} ${why}.`,
     cause:
       'The lock file holds what the tool generated; an edited or cut one would make an update lose somebody’s work.',
-    next: `Restore it from version control, for instance: git checkout HEAD -- ${lockFileName}`,
+    next: `Restore it from version control, for instance: git checkout HEAD -- ${lockFileName}. Or rebuild it from the answers and from what is there: mtls-pop update --adopt`,
     exitCode: ExitCode.badInput,
   });
 }

@@ -2,7 +2,7 @@ import { deflateStream, storedBlocks } from '../../render/deflate.js';
 import type { RenderedFile } from '../../render/rendering.js';
 import { sha256 } from '../paths/survey.js';
 import { canonical } from './contribution.js';
-import { byPath, lockSchema, type Lock, type LockEntry } from './entry.js';
+import { byFlow, byPath, lockSchema, type Lock, type LockEntry } from './entry.js';
 
 /**
  * A lock file's text: JSON Lines, a header, then in the order of paths one line for each file and one for each contribution. The
@@ -12,7 +12,8 @@ export function lockText({
   guidance,
   entries,
   contributions = [],
-}: Omit<Lock, 'contributions'> & Partial<Lock>): string {
+  renderings = [],
+}: Pick<Lock, 'guidance' | 'entries'> & Partial<Lock>): string {
   const header = {
     mtlsPopLock: lockSchema,
     guidance,
@@ -22,7 +23,8 @@ export function lockText({
     ...entries.map(({ path, sha256, size, deflate }) => ({ path, sha256, size, deflate })),
     ...contributions.map(({ path, contribution }) => ({ path, contribution: canonical(contribution) })),
   ].sort(byPath);
-  return [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join('');
+  const marks = [...renderings].sort(byFlow).map(({ flow, rendering }) => ({ flow, rendering }));
+  return [header, ...lines, ...marks].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** A rendered file as its entry. A text that came without its packed form is stored as it is. */

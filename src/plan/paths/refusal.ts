@@ -11,6 +11,7 @@ export interface Refusal {
     | 'changed-meanwhile'
     | 'in-submodule'
     | 'merge-markers'
+    | 'markers-left'
     | 'not-utf8'
     | 'read-only'
     | 'uncommitted-changes'
@@ -30,6 +31,7 @@ const nextSteps: Readonly<Record<Refusal['code'], string>> = {
   'link-in-the-way': 'Replace the link by a real folder or file, or choose another folder.',
   'in-submodule': 'Run the command in the submodule itself, or choose another folder.',
   'merge-markers': 'Finish the merge, commit it, and repeat the command.',
+  'markers-left': 'Settle what is between the markers, remove them, and repeat the command.',
   'not-utf8': 'Save the file as UTF-8, and repeat the command.',
   'read-only': 'Make the file writable, and repeat the command.',
   'uncommitted-changes':

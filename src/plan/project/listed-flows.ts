@@ -1,6 +1,5 @@
 import { listPacks } from '../../guidance/load.js';
 import type { Pack } from '../../guidance/schema.js';
-import { parseYaml } from '../../guidance/yaml-file.js';
 import { resolveAddedFlow } from '../../scenario/added-flow.js';
 import { answerNames, type AnswerName, type Answers } from '../../scenario/answers.js';
 import { didYouMean } from '../../scenario/did-you-mean.js';
@@ -17,6 +16,7 @@ import { resolveFlow } from '../../scenario/resolve.js';
 import { quoted } from '../../scenario/text.js';
 import { answersFileName } from '../answers/answers-file.js';
 import { whyUnsafe } from '../paths/lexical.js';
+import { plainFlows } from './plain-flows.js';
 
 /** What `.mtls-pop.yaml` lists: texts of the right names, not yet judged by a guidance pack. */
 export interface ListedFlows {
@@ -45,7 +45,7 @@ const mostFlows = 200;
  * @throws {Problem} `project-invalid`, or `invalid-answers` for several flaws (exit code 2)
  */
 export async function readFlows(text: string, file: string): Promise<ListedFlows> {
-  const data = await parseYaml(text, file, { what: 'file', code, next: restore });
+  const data = plainFlows(text) ?? (await otherYaml(text, file));
   if (!isRecord(data)) return refuseAll([flaw('is not a map with guidance and flows')]);
   const { guidance, flows, ...others } = data;
   throwRefusals(Object.keys(others).map((key) => unknown(key, ['guidance', 'flows'], '')));
@@ -71,6 +71,11 @@ export function resolveListed(listed: readonly ListedFlow[], pack: Pack): Flow[]
     const flow = resolveAddedFlow(answers, pack, { yes: false }, ({ name }) => name);
     return { ...flow, place } as Flow;
   });
+}
+
+async function otherYaml(text: string, file: string): Promise<unknown> {
+  const { parseYaml } = await import('../../guidance/yaml-file.js');
+  return parseYaml(text, file, { what: 'file', code, next: restore });
 }
 
 /** Whether the version that a file names comes with the tool: a path in it leads nowhere. */

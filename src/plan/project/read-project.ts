@@ -20,12 +20,17 @@ export interface Project extends ListedFlows {
 /**
  * Reads what was generated in a root, without trusting it: a repository may have come from anybody.
  *
+ * @param lenient whether the two files may name different versions: an update brings them together
  * @returns undefined where nothing was
  * @throws {Problem} exit code 2: `project-invalid` for a `.mtls-pop.yaml` that cannot be read or is without its lock file,
  *   `lock-invalid`, `guidance-differs` where the two files name different versions; exit code 5: `merge-markers`, `not-utf8`,
  *   `link-in-the-way` and what else `survey` refuses
  */
-export async function readProject(given: string, disk: Disk = nodeDisk): Promise<Project | undefined> {
+export async function readProject(
+  given: string,
+  disk: Disk = nodeDisk,
+  { lenient = false }: { readonly lenient?: boolean } = {},
+): Promise<Project | undefined> {
   const { root, missing } = findTarget(given, disk);
   if (missing.length > 0) return undefined;
   const { files, refusals } = survey(root, [answersFileName, lockFileName], disk);
@@ -39,7 +44,7 @@ export async function readProject(given: string, disk: Disk = nodeDisk): Promise
   const answers = answersFile.bytes.toString('utf8');
   const listed = await readFlows(answers, path.join(root, answersFileName));
   const lock = readLock(lockFile.bytes.toString('utf8'));
-  if (lock.guidance !== listed.guidance) throw differing(listed.guidance, lock.guidance);
+  if (lock.guidance !== listed.guidance && !lenient) throw differing(listed.guidance, lock.guidance);
   return { ...listed, answers, lock };
 }
 
@@ -49,7 +54,9 @@ function incomplete(root: string, missing: string): Problem {
     code: 'project-invalid',
     message: `${printable(root)} has a ${there} and no ${missing}.`,
     cause: 'One says what was generated, the other how it looked: neither is of use without the other.',
-    next: `Restore it from version control, for instance: git checkout HEAD -- ${missing}`,
+    next: `Restore it from version control, for instance: git checkout HEAD -- ${missing}.${
+      missing === lockFileName ? ' Or rebuild it: mtls-pop update --adopt' : ''
+    }`,
     exitCode: ExitCode.badInput,
   });
 }

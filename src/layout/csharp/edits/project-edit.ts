@@ -22,7 +22,7 @@ export interface ProjectNeeds {
 
 /** Adds what a project has not, and raises what is too old; versions only where they are not central. */
 export function projectEdit(
-  { path, usesCentralPackages: central }: CSharpProject,
+  { path, usesCentralPackages: central, packages: present }: CSharpProject,
   needs: ProjectNeeds,
 ): FileEdit {
   const { packages, frameworkReferences = [], projectReferences = [], internalsVisibleTo = [] } = needs;
@@ -38,7 +38,11 @@ export function projectEdit(
     reason: reasonOf(names, projectReferences, internalsVisibleTo),
     apply: (text) => steps.reduce((edited, step) => step(edited), text ?? missing(path)),
     contribution: {
-      packages: Object.fromEntries(packages.map(({ name, version }) => [name, central ? null : version])),
+      packages: Object.fromEntries(
+        packages
+          .filter(({ name }) => !present.has(name))
+          .map(({ name, version }) => [name, central ? null : version]),
+      ),
       frameworkReferences,
       projectReferences,
       internalsVisibleTo,
