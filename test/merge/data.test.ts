@@ -14,8 +14,8 @@ const options: MergeOptions = {
 };
 /** Merges of each property. */
 const runs = Number(process.env['MTLS_POP_MERGES'] ?? 850);
-/** Given again, it gives the same merges. */
-const seed = Number(process.env['MTLS_POP_SEED'] ?? Date.now() % 2 ** 31);
+/** The same merges in each run of the suite; MTLS_POP_SEED looks further. */
+const seed = Number(process.env['MTLS_POP_SEED'] ?? 20_261_126);
 
 let pairs: readonly RenderedPair[];
 
