@@ -1,3 +1,4 @@
+import { pascalCase } from '../section.js';
 import { isKeyword } from './csharp-keywords.js';
 import { emittedNames } from './csharp-emitted-names.js';
 
@@ -74,12 +75,6 @@ export function csharpNameFrom(text: string): string | undefined {
   }
   return name;
 }
-
-const pascalCase = (text: string): string =>
-  text
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 
 function legal(segment: string, clashes: (segment: string) => boolean = () => false): string {
   if (/^\d/.test(segment)) return legal(`Service${segment}`.slice(0, longestName), clashes);
