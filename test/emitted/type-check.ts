@@ -2,10 +2,13 @@ import path from 'node:path';
 import ts from 'typescript';
 
 const sources = new Map<string, { text: string; source: ts.SourceFile }>();
+/** Files without a message, with all that they reach and their options: what many projects share is checked once. */
+const clean = new Set<string>();
 
 /**
  * What TypeScript says about files in memory, by absolute path. A file that several programs hold under the same path is parsed once, and
- * so are the declarations of Node, MSAL and the test runners.
+ * so are the declarations of Node, MSAL and the test runners; with all that it imports alike, it is checked once, too. That holds where no
+ * file of the project declares anything global.
  *
  * @param root folder that messages name paths from
  */
@@ -45,11 +48,44 @@ export function typeCheck(
       },
     },
   );
-  return ts.formatDiagnostics([...errors, ...ts.getPreEmitDiagnostics(program)], {
+  const found = [
+    ...errors,
+    ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
+    ...[...files.keys()].flatMap((name) => {
+      const source = program.getSourceFile(name);
+      if (source === undefined) return [];
+      const format = String(source.impliedNodeFormat);
+      const key = [JSON.stringify(options), format, ...closureOf(name, files)].join('\0');
+      if (clean.has(key)) return [];
+      const messages = [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+      ];
+      if (messages.length === 0) clean.add(key);
+      return messages;
+    }),
+  ];
+  return ts.formatDiagnostics(found, {
     getCanonicalFileName: (name) => name,
     getCurrentDirectory: () => root,
     getNewLine: () => '\n',
   });
+}
+
+/** A file and all of the project that it reaches, each with its text: what these mean does not depend on the rest of the project. */
+function closureOf(start: string, files: ReadonlyMap<string, string>): string[] {
+  const reached = new Set([start]);
+  for (const name of reached) {
+    for (const { fileName } of ts.preProcessFile(files.get(name) ?? '').importedFiles) {
+      const imported = path.resolve(path.dirname(name), fileName);
+      const found = [imported, imported.replace(/\.js$/, '.ts'), `${imported}.ts`].find((each) =>
+        files.has(each),
+      );
+      if (found !== undefined) reached.add(found);
+    }
+  }
+  return [...reached].sort().flatMap((name) => [name, files.get(name) ?? '']);
 }
 
 /** The options of a project among files in memory. */
