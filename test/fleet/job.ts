@@ -31,6 +31,7 @@ export interface Job {
 export const workflow = parse(workflowText) as {
   readonly env: Readonly<Record<string, string>>;
   readonly permissions: object;
+  readonly on: object;
   readonly jobs: Readonly<Record<'check' | 'update', Job>>;
 };
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { git } from '../cli/repos.js';
 import { write } from '../cli/tool.js';
 import { runJob, runsFor, workflow, workflowText, type Event, type Job } from './job.js';
@@ -26,20 +27,36 @@ const branch = 'mtls-pop/update-main';
 const answersFile = `${project}/.mtls-pop.yaml`;
 
 describe('the workflow', () => {
+  let parser: Awaited<ReturnType<typeof loadWorkflowParser>> | undefined;
+
+  async function errorsIn(content: string): Promise<string[]> {
+    parser ??= await loadWorkflowParser();
+    const { context } = parser.parseWorkflow(
+      { name: 'mtls-pop.yml', content },
+      new parser.NoOperationTraceWriter(),
+    );
+    return context.errors.getErrors().map(({ message }) => message);
+  }
+
   it('is valid by the schema that GitHub publishes', async () => {
-    const { NoOperationTraceWriter, parseWorkflow } = await loadWorkflowParser();
-    const errorsIn = (content: string): string[] =>
-      parseWorkflow({ name: 'mtls-pop.yml', content }, new NoOperationTraceWriter())
-        .context.errors.getErrors()
-        .map(({ message }) => message);
-    expect(errorsIn(workflowText)).toEqual([]);
-    expect(errorsIn(workflowText.replace('timeout-minutes', 'time-out'))).not.toEqual([]);
-    expect(errorsIn(workflowText.replace('steps.check.outputs', 'stepz.check.outputs'))).not.toEqual([]);
+    expect(await errorsIn(workflowText)).toEqual([]);
+    expect(await errorsIn(workflowText.replace('timeout-minutes', 'time-out'))).not.toEqual([]);
+    expect(await errorsIn(workflowText.replace('steps.check.outputs', 'stepz.check.outputs'))).not.toEqual(
+      [],
+    );
+  });
+
+  it('can be called as its documentation says', async () => {
+    const [, example = ''] = /^```yaml\n([^]*?)^```/m.exec(readFileSync('docs/fleet.md', 'utf8')) ?? [];
+    expect(await errorsIn(example)).toEqual([]);
+    expect(parse(example)).toMatchObject({ permissions: update.permissions });
+    expect(workflow.on).toHaveProperty('workflow_call');
   });
 
   it('asks for the version of the tool that it comes with', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     expect(workflow.env['MTLS_POP_VERSION']).toBe(version);
+    expect(readFileSync('docs/fleet.md', 'utf8')).toContain(`generator-msal-mtls-pop@${version}/fleet/`);
   });
 
   it('gives each job the least permissions and a time, and actions by commit', () => {
@@ -67,7 +84,7 @@ describe('the workflow', () => {
   });
 });
 
-describe('the steps of the workflow', () => {
+describe('the steps of the workflow', { timeout: 60_000 }, () => {
   let template = '';
 
   beforeAll(async () => {
