@@ -92,18 +92,19 @@ async function updateOne(project: Named, answers: Answers, run: UpdateRun): Prom
     allowDirty: options.allowDirty === true,
     allowMajor: options.allowMajor === true,
   });
-  const document = { ...planDocument(made.plan, !isPreview(options)), ...details(made) };
+  const from = known.lock.guidance;
+  const document = { ...planDocument(made.plan, !isPreview(options)), from, ...details(made) };
   const exitCode = made.conflicts.length > 0 ? ExitCode.conflicts : ExitCode.done;
   if (isPreview(options)) {
     if (!io.json) await show(made.plan, options, { io, folder: project.folder });
-    if (options.diff !== true) io.say(announcement(made, project.folder, known.lock.guidance, io));
+    if (options.diff !== true) io.say(announcement(made, project.folder, from, io));
     return { document, exitCode };
   }
   if (!made.changes) {
     io.say(nothingToDo(made, project.folder, io));
     return { document, exitCode };
   }
-  io.say(announcement(made, project.folder, known.lock.guidance, io));
+  io.say(announcement(made, project.folder, from, io));
   if (io.interactive && options.yes !== true && !(await isWanted(run)))
     return { document: { ...document, applied: false }, exitCode: ExitCode.done };
   await apply(made.plan, { signal: run.signal });
