@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { workFolder } from '../cli/tool.js';
 
 export const workflowText = readFileSync(
-  fileURLToPath(new URL('../../fleet/mtls-pop.yml', import.meta.url)),
+  fileURLToPath(new URL('../../docs/fleet/mtls-pop.yml', import.meta.url)),
   'utf8',
 );
 

@@ -9,7 +9,7 @@ export interface RegexManager {
 }
 
 export const renovateConfig = JSON.parse(
-  readFileSync(fileURLToPath(new URL('../../fleet/renovate.json', import.meta.url)), 'utf8'),
+  readFileSync(fileURLToPath(new URL('../../docs/fleet/renovate.json', import.meta.url)), 'utf8'),
 ) as {
   readonly extends: readonly string[];
   readonly customManagers: readonly [RegexManager & { readonly datasourceTemplate: string }];

@@ -1,44 +1,32 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
 import jsonata from 'jsonata';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answersText } from '../../src/plan/answers/answers-file.js';
 import { csharpFlow, flow } from '../../src/plan/testing/fixtures.js';
-import { npmCli } from '../repos/support/typescript/npm.js';
 import { workflow, workflowText } from './job.js';
+import { presetsFile, published, schemaFile } from './published.mjs';
 import { bumped, found, renovateConfig, type RegexManager } from './renovate-config.js';
 
 const [manager] = renovateConfig.customManagers;
 const answersFile = 'services/orders/.mtls-pop.yaml';
 
 describe('the Renovate configuration', () => {
-  /** What the published package has of the schema and of the preset that is extended. Installed it would bring hundreds more. */
-  let published = '';
   const schema = (): { properties: object; definitions: Record<string, unknown> } =>
-    JSON.parse(readFileSync(path.join(published, 'package/renovate-schema.json'), 'utf8')) as ReturnType<
-      typeof schema
-    >;
+    JSON.parse(readFileSync(path.join(published, schemaFile), 'utf8')) as ReturnType<typeof schema>;
 
-  beforeAll(() => {
-    published = mkdtempSync(path.join(tmpdir(), 'mtls-pop-renovate-'));
-    const run = (...args: string[]): void => {
-      execFileSync(process.execPath, args, { cwd: published, stdio: 'pipe' });
-    };
-    run(npmCli(), 'pack', 'renovate@44.121.2', '--prefer-offline', '--ignore-scripts');
-    const [tarball = ''] = readdirSync(published);
-    const files = ['package/renovate-schema.json', `package/${presets}`];
-    execFileSync('tar', ['-xzf', tarball, ...files], { cwd: published, stdio: 'pipe' });
-  });
+  const needsPublished: (skip: (condition: boolean, note: string) => void) => void = (skip) => {
+    skip(
+      !existsSync(published),
+      'Renovate’s schema could not be fetched from npm when the tests were set up',
+    );
+  };
 
-  afterAll(() => {
-    rmSync(published, { recursive: true, force: true });
-  });
-
-  it('is valid by the schema that Renovate publishes, with no key that it does not know', () => {
+  it('is valid by the schema that Renovate publishes, with no key that it does not know', ({ skip }) => {
+    needsPublished(skip);
     const { properties, definitions } = schema();
     // The schema has keywords beside references.
     const validate = new Ajv({ extendRefs: true, unknownFormats: 'ignore' }).compile(schema());
@@ -52,11 +40,14 @@ describe('the Renovate configuration', () => {
     for (const key of used.flatMap((each) => Object.keys(each))) expect(known).toContain(key);
   });
 
-  it('finds the version of the tool in the workflow, by the preset that it extends', async () => {
-    const module = path.join(published, 'presets.mjs');
-    const code = readFileSync(path.join(published, 'package', presets), 'utf8');
+  it('finds the version of the tool in the workflow, by the preset that it extends', async ({ skip }) => {
+    needsPublished(skip);
+    const folder = mkdtempSync(path.join(tmpdir(), 'mtls-pop-renovate-'));
+    const module = path.join(folder, 'presets.mjs');
+    const code = readFileSync(path.join(published, presetsFile), 'utf8');
     writeFileSync(module, code.replace(/^\/\/# sourceMappingURL=.*$/m, ''));
     const { presets: all } = (await import(/* @vite-ignore */ pathToFileURL(module).href)) as Presets;
+    rmSync(folder, { recursive: true });
     const [name] = renovateConfig.extends;
     expect(name).toBe('customManagers:githubActionsVersions');
     const [preset] = all.githubActionsVersions.customManagers;
@@ -112,8 +103,6 @@ describe('the Renovate configuration', () => {
     expect(workflowText).toContain(`branches: [main, master, renovate/${groupName}]`);
   });
 });
-
-const presets = 'dist/config/presets/internal/custom-managers.preset.js';
 
 interface Presets {
   readonly presets: { readonly githubActionsVersions: { readonly customManagers: readonly [RegexManager] } };

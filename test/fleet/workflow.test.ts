@@ -56,7 +56,7 @@ describe('the workflow', () => {
   it('asks for the version of the tool that it comes with', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     expect(workflow.env['MTLS_POP_VERSION']).toBe(version);
-    expect(readFileSync('docs/fleet.md', 'utf8')).toContain(`generator-msal-mtls-pop@${version}/fleet/`);
+    expect(readFileSync('docs/fleet.md', 'utf8')).toContain(`generator-msal-mtls-pop@${version}/docs/fleet/`);
   });
 
   it('gives each job the least permissions and a time, and actions by commit', () => {
