@@ -8,7 +8,7 @@ import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
 import { visible } from '../terminal/text.js';
 import { projectsNamed, type Named } from '../update/folders.js';
-import { worst } from '../update/update.js';
+import { worst } from '../update/worst.js';
 
 export interface CheckOptions {
   readonly guidance?: string;

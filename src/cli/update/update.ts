@@ -14,6 +14,7 @@ import { isPreview, show } from '../plan/show.js';
 import type { Io } from '../terminal/io.js';
 import { shellLine } from '../terminal/shell.js';
 import { visible, wrap } from '../terminal/text.js';
+import { worst } from './worst.js';
 import { announcement, conflictLines } from './announce.js';
 import { projectsNamed, type Named } from './folders.js';
 import type { UpdateOptions } from './options.js';
@@ -70,11 +71,6 @@ async function resultOf(project: Named, answers: Answers, run: UpdateRun): Promi
     run.io.complain(`${visible(project.folder)}: ${visible(error.message)}\nNext: ${visible(error.next)}`);
     return { document: error.toJSON(), exitCode: error.exitCode };
   }
-}
-
-/** A conflict that was left counts for less than a project that could not be updated. */
-export function worst(codes: readonly ExitCode[]): ExitCode {
-  return codes.reduce<ExitCode>((most, code) => (code > most ? code : most), ExitCode.done);
 }
 
 async function updateOne(project: Named, answers: Answers, run: UpdateRun): Promise<Result> {
