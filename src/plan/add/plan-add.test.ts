@@ -47,6 +47,7 @@ function carryOut({ root, changes }: Plan): void {
 /** A repository in which these files have changes that are not committed. */
 const repository = (...dirty: string[]): Git => ({
   changed: (_root, paths) => Promise.resolve(paths.filter((each) => dirty.includes(each))),
+  renamed: () => Promise.resolve(new Map()),
 });
 
 function plan(root: string, options: Partial<AddOptions>): Promise<AddPlan> {
@@ -225,7 +226,10 @@ describe('planAdd', () => {
   });
 
   it('knows whether git keeps what was there', async () => {
-    const git: Git = { changed: () => Promise.resolve(undefined) };
+    const git: Git = {
+      changed: () => Promise.resolve(undefined),
+      renamed: () => Promise.resolve(undefined),
+    };
     expect((await plan(temporaryFolder(), { git })).versioned).toBe(false);
   });
 

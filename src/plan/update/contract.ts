@@ -5,6 +5,7 @@ import type { Flow } from '../../scenario/flow.js';
 import type { Git } from '../add/git.js';
 import type { Plan } from '../plan.js';
 import type { Project } from '../project/read-project.js';
+import type { Followed } from './follow.js';
 
 /** What becomes of a place that the owner and the new text want different. */
 export type OnConflict = 'markers' | 'ours' | 'theirs' | 'reject';
@@ -35,6 +36,8 @@ export interface UpdatePlan {
   /** Why files change. */
   readonly reasons: readonly Reason[];
   readonly notes: readonly string[];
+  /** Files that are not where they were generated, and are managed where they are. */
+  readonly followed: readonly Followed[];
   /** Whether there is a difference at all. */
   readonly changes: boolean;
 }

@@ -6,8 +6,8 @@ import { lockEntry } from '../lock/write.js';
 import { survey } from '../paths/survey.js';
 import { temporaryFolder, write } from '../testing/temporary-folder.js';
 import type { OnConflict } from './contract.js';
-import type { Outcome } from './merge-file.js';
-import { planFiles } from './plan-files.js';
+import { planFiles, type PlannedFiles } from './plan-files.js';
+import { Sources } from './sources.js';
 
 /** A file at `path` as TypeScript, C# or JSON, with two members that can change apart. */
 const kinds = {
@@ -32,28 +32,42 @@ const [a, b, c] = ['"the first text"', '"another text"', '"a third one"'] as con
 
 type Texts = Readonly<Record<string, string>>;
 
+interface Circumstances {
+  readonly onConflict?: OnConflict;
+  /** What the answers file says. */
+  readonly moved?: Texts;
+  /** What git says. */
+  readonly renamed?: Texts;
+}
+
 async function plan(
   base: Texts,
   ours: Texts,
   theirs: Texts,
-  onConflict: OnConflict = 'markers',
-): Promise<Outcome> {
+  { onConflict = 'markers', moved = {}, renamed = {} }: Circumstances = {},
+): Promise<PlannedFiles> {
   const root = temporaryFolder();
   write(root, ours);
   const entries = Object.entries(base).map(([each, text]) => lockEntry({ path: each, text, rules: [] }));
   const files = Object.entries(theirs).map(([each, text]) => ({ path: each, text, rules: ['MTLS001'] }));
   const paths = [...new Set([...Object.keys(base), ...Object.keys(theirs)])];
+  const placed = paths.map((each) => moved[each] ?? each);
   const outcome = await planFiles({
     root,
     base: new Map(entries.map((entry) => [entry.path, entry])),
-    ours: survey(root, paths, nodeDisk).files,
+    moved: new Map(Object.entries(moved)),
+    ours: survey(root, placed, nodeDisk).files,
+    sources: new Sources(root, [...paths, ...placed], nodeDisk),
+    git: {
+      changed: () => Promise.resolve(undefined),
+      renamed: () => Promise.resolve(new Map(Object.entries(renamed))),
+    },
     theirs: new Map(files.map((file) => [file.path, file])),
     manner: {
       labels: { ours: 'yours', base: 'before', theirs: 'guidance 2.0.0' },
       onConflict: onConflict === 'reject' ? 'markers' : onConflict,
       because: (rules) => rules[0],
     },
-    disk: nodeDisk,
   });
   for (const [each, text] of Object.entries(ours))
     expect(readFileSync(path.join(root, each), 'utf8')).toBe(text);
@@ -61,7 +75,7 @@ async function plan(
 }
 
 /** What each path gets: its action, and the text after it. */
-const told = ({ changes }: Outcome): unknown[] =>
+const told = ({ changes }: Pick<PlannedFiles, 'changes'>): unknown[] =>
   changes.map((change) => [change.action, change.path, ...('after' in change ? [change.after] : [])]);
 
 describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path: at, text }) => {
@@ -118,7 +132,9 @@ describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path:
     ['ours', text(b, b)],
     ['theirs', text(c, b)],
   ] as const)('takes %s where that is asked for', async (way, expected) => {
-    const { changes } = await plan(of(base), of(text(b, b)), of(text(c, b)), way);
+    const { changes } = await plan(of(base), of(text(b, b)), of(text(c, b)), {
+      onConflict: way,
+    });
     const [change] = changes;
     expect(change && 'after' in change ? change.after : text(b, b)).toBe(expected);
     expect(change?.action).not.toBe('conflict');
@@ -149,12 +165,64 @@ describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path:
     expect(told(await plan(of(long), other, of(long.replace(a, b))))).toEqual([]);
   });
 
-  it('follows a file that the owner has moved, also under another name', async () => {
+  describe('that its owner has moved, and given another name', () => {
     const elsewhere = `mine/renamed${path.posix.extname(at)}`;
     const long = text(a, b, 'More', 'Others', 'Rest');
-    const outcome = await plan(of(long), { [elsewhere]: long.replace(b, c) }, of(long.replace(a, b)));
-    expect(told(outcome)).toEqual([['modify', elsewhere, long.replace(b, c).replace(a, b)]]);
-    expect(outcome.notes).toEqual([`${at} is followed to ${elsewhere}.`]);
+    const ours = { [elsewhere]: long.replace(b, c) };
+    const theirs = of(long.replace(a, b));
+    const merged = ['modify', elsewhere, long.replace(b, c).replace(a, b)];
+
+    it.each([
+      ['likeness', {}, 'the file that is most like it'],
+      ['git', { renamed: { [at]: elsewhere } }, 'git says'],
+      ['answers', { moved: { [at]: elsewhere } }, '.mtls-pop.yaml says'],
+    ] as const)('is followed by %s, and it is said by what', async (by, circumstances, says) => {
+      const { notes, followed, ...outcome } = await plan(of(long), ours, theirs, circumstances);
+      expect(told(outcome)).toEqual([merged]);
+      expect(followed).toEqual([{ path: at, to: elsewhere, by }]);
+      expect(notes).toEqual([expect.stringContaining(`${at} is followed to ${elsewhere}, `)]);
+      expect(notes[0]).toContain(says);
+    });
+
+    it('is followed as the answers file or git says, however unlike the file is by now', async () => {
+      const unlike = { [elsewhere]: text(c, b, 'Mine'), [`other${path.posix.extname(at)}`]: long };
+      for (const circumstances of [{ moved: { [at]: elsewhere } }, { renamed: { [at]: elsewhere } }])
+        expect((await plan(of(long), unlike, theirs, circumstances)).followed[0]?.to).toBe(elsewhere);
+    });
+
+    it('is followed again where it was moved on from where the answers file says', async () => {
+      const moved = { [at]: `before/${elsewhere}` };
+      const { followed } = await plan(of(long), ours, theirs, {
+        moved,
+        renamed: { [`before/${elsewhere}`]: elsewhere },
+      });
+      expect(followed).toEqual([{ path: at, to: elsewhere, by: 'git' }]);
+    });
+
+    it('goes on being followed where it would be generated under another path', async () => {
+      const now = `new/${path.posix.basename(at)}`;
+      const outcome = await plan(
+        of(long),
+        ours,
+        { [now]: long.replace(a, b) },
+        { moved: { [at]: elsewhere } },
+      );
+      expect(told(outcome)).toEqual([merged]);
+      expect(outcome.followed).toEqual([{ path: now, to: elsewhere, by: 'answers' }]);
+    });
+
+    it('is remembered by where it is also where nothing is new for it', async () => {
+      const { followed, ...outcome } = await plan(
+        { ...of(long), 'a.md': 'one\n' },
+        { ...ours, 'a.md': 'one\n' },
+        { ...of(long), 'a.md': 'two\n' },
+      );
+      expect(told(outcome)).toEqual([
+        ['keep', elsewhere],
+        ['modify', 'a.md', 'two\n'],
+      ]);
+      expect(followed).toEqual([{ path: at, to: elsewhere, by: 'likeness' }]);
+    });
   });
 });
 
@@ -166,4 +234,38 @@ it('says which deleted file would be newer, and which kept one is not managed an
   );
   expect(outcome.notes[0]).toMatch(/^a\.md stays deleted/);
   expect(outcome.notes[1]).toMatch(/^b\.md is not generated any more\. It has your changes/);
+});
+
+it('writes imports as they are where files were moved to, in what is new as well', async () => {
+  const user = (from: string, more = ''): string =>
+    `import { b } from '${from}';\nimport { c } from './c.js';\n\nexport const a = b + c;\n${more}`;
+  const [b, c] = [
+    'export const b = 1;\n',
+    "import type { a } from './a.js';\n\nexport const c = 2 as typeof a;\n",
+  ];
+  const more = "\nexport const more = 'new';\n";
+  const outcome = await plan(
+    { 'src/a.ts': user('./b.js'), 'src/b.ts': b, 'src/c.ts': c },
+    {
+      'src/a.ts': user('./lib/b.js'),
+      'src/lib/b.ts': b,
+      'other/c.ts': c.replace('./a.js', '../src/a.js'),
+    },
+    { 'src/a.ts': user('./b.js', more), 'src/b.ts': b, 'src/c.ts': c + more, 'src/d.ts': user('./b.js') },
+    { moved: { 'src/b.ts': 'src/lib/b.ts', 'src/c.ts': 'other/c.ts' } },
+  );
+  const placed = (text: string): string => text.replace('./c.js', '../other/c.js');
+  expect(told(outcome)).toEqual([
+    ['modify', 'src/a.ts', user('./lib/b.js', more)],
+    ['keep', 'src/lib/b.ts'],
+    ['modify', 'other/c.ts', c.replace('./a.js', '../src/a.js') + more],
+    ['create', 'src/d.ts', placed(user('./lib/b.js'))],
+  ]);
+  expect(outcome.conflicts).toEqual([]);
+});
+
+it('names what the answers file says was moved, where nothing of that path was generated', async () => {
+  const { notes, followed } = await plan({}, {}, {}, { moved: { 'a.ts': 'b.ts' } });
+  expect(notes).toEqual(['.mtls-pop.yaml says where a.ts is, and nothing is generated under that path.']);
+  expect(followed).toEqual([{ path: 'a.ts', to: 'b.ts', by: 'answers' }]);
 });

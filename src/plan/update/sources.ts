@@ -1,30 +1,22 @@
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.js';
 import { answersFileName } from '../answers/answers-file.js';
-import type { LockEntry } from '../lock/entry.js';
-import { pristineText } from '../lock/pristine.js';
 import { whyUnsafe } from '../paths/lexical.js';
 import { survey, type SeenFile } from '../paths/survey.js';
 import { whyNoText } from '../paths/text.js';
-import { likeness } from './likeness.js';
 
 /** Folders of tools, which hold nobody's sources. */
 const notSources = new Set(['node_modules', 'bin', 'obj', 'dist', 'build', 'out', 'coverage']);
 
-const enough = 0.6;
 /** Of a repository, files to look at: more would make an update slow, and it is told that the file was not found. */
 const mostFiles = 5000;
 
-export interface Moved {
-  readonly path: string;
-  readonly seen: SeenFile;
-}
-
-/** Finds where the owner has moved or renamed generated files to: the likest file with the same ending that is not ours anyway. */
-export class MovedFiles {
+/** The owner's own files: what generated code may have been moved into. Listed and read once, and only when somebody asks. */
+export class Sources {
   readonly #root: string;
   readonly #disk: Disk;
   readonly #taken: Set<string>;
+  readonly #read = new Map<string, ReadonlyMap<string, SeenFile>>();
   #all: readonly string[] | undefined;
 
   /** @param taken paths that files of ours have */
@@ -34,29 +26,44 @@ export class MovedFiles {
     this.#taken = new Set(taken);
   }
 
-  find(entry: LockEntry): Moved | undefined {
+  /** Those of one kind that can be read as text, by path. */
+  withEnding(ending: string): ReadonlyMap<string, SeenFile> {
     this.#all ??= this.#list();
-    const ending = path.posix.extname(entry.path);
-    const candidates = this.#all.filter(
-      (each) => path.posix.extname(each) === ending && !this.#taken.has(each),
+    const alike = this.#all.filter((each) => path.posix.extname(each) === ending);
+    const read = this.#read.get(ending) ?? survey(this.#root, alike, this.#disk).files;
+    this.#read.set(ending, read);
+    return new Map([...read].filter(([each, seen]) => this.#isFree(each, seen)));
+  }
+
+  /** One file, wherever in the project it is; undefined where it is not the owner's own, or is no text. */
+  at(each: string): SeenFile | undefined {
+    if (whyUnsafe(each) !== undefined || this.#isInOther(each)) return undefined;
+    const seen = survey(this.#root, [each], this.#disk).files.get(each);
+    return seen !== undefined && this.#isFree(each, seen) ? seen : undefined;
+  }
+
+  /** What stands there is a file of ours from now on. */
+  take(each: string): void {
+    this.#taken.add(each);
+  }
+
+  #isFree(each: string, seen: SeenFile): boolean {
+    return !this.#taken.has(each) && whyNoText(seen.bytes) === undefined;
+  }
+
+  /** Another project has files that are alike. */
+  #isInOther(each: string): boolean {
+    const folders = each.split('/').slice(0, -1);
+    return folders.some(
+      (_, at) =>
+        this.#disk.entry(path.join(this.#root, ...folders.slice(0, at + 1), answersFileName)) !== undefined,
     );
-    const base = pristineText(entry);
-    let best: { readonly moved: Moved; readonly score: number } | undefined;
-    for (const [each, seen] of survey(this.#root, candidates, this.#disk).files) {
-      if (whyNoText(seen.bytes) !== undefined) continue;
-      const isNamedSo = path.posix.basename(each) === path.posix.basename(entry.path);
-      const score = likeness(base, seen.bytes.toString('utf8')) + (isNamedSo ? 0.2 : 0);
-      if (score >= enough && score > (best?.score ?? 0)) best = { moved: { path: each, seen }, score };
-    }
-    if (best !== undefined) this.#taken.add(best.moved.path);
-    return best?.moved;
   }
 
   #list(): string[] {
     const found: string[] = [];
     const visit = (folder: string): void => {
       const names = this.#disk.list(path.join(this.#root, folder));
-      // Another project has files that are alike.
       if (folder !== '' && names.includes(answersFileName)) return;
       for (const name of names.sort()) {
         if (found.length >= mostFiles) return;
