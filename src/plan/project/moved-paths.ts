@@ -14,7 +14,7 @@ const most = 10_000;
  */
 export function readMoved(data: unknown): { readonly moved: MovedPaths } | { readonly flaws: string[] } {
   if (data === undefined || data === null) return { moved: new Map() };
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
+  if (typeof data !== 'object' || Array.isArray(data))
     return { flaws: ['has something else than a map of paths under moved'] };
   const entries = Object.entries(data as Record<string, unknown>);
   if (entries.length > most) return { flaws: [`names more than ${most} files under moved`] };

@@ -3,7 +3,7 @@ import { pristineText } from '../lock/pristine.js';
 import type { SeenFile } from '../paths/survey.js';
 import type { MovedPaths } from '../project/moved-paths.js';
 import { isPristine, plain } from './pristine.js';
-import { placeImports } from './place-imports.js';
+import { placeImports } from '../project/place-imports.js';
 
 /** Where generated files stand, and what they say there: a TypeScript file that was moved imports others by other paths. */
 export class Places {

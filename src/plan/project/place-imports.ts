@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { MovedPaths } from '../project/moved-paths.js';
+import type { MovedPaths } from './moved-paths.js';
 
 const script = /\.([cm]?)[jt]s$/;
 /** A path to another file, in whatever statement or call. */
