@@ -146,8 +146,11 @@ function earlierFiles({ flow, project }: AddOptions): (path: string) => boolean 
 /** A new file as it finds those that its owner has moved. The lock file keeps it as it was generated. */
 function placedText({ placement, project }: AddOptions): (file: PlacedFile) => string {
   const generated = new Set([...placement.files, ...(project?.lock.entries ?? [])].map(({ path }) => path));
-  return ({ path, text }) =>
-    placeImports(path, text, project?.moved ?? new Map(), (each) => generated.has(each));
+  const whereabouts = {
+    moved: project?.moved ?? new Map<string, string>(),
+    isGenerated: (path: string) => generated.has(path),
+  };
+  return ({ path, text }) => placeImports(path, text, whereabouts);
 }
 
 /** Nothing is done about a file that its owner has deleted since. */

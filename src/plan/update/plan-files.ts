@@ -204,7 +204,8 @@ class Planner {
     ours: SeenFile,
     at = this.now.of(path),
   ): Promise<Outcome> {
-    const base = entry && this.before.base(entry);
-    return mergeFile({ base, ours, at, theirs: { text: this.now.text(path, text), rules } }, this.manner);
+    const base = entry && this.before.base(entry, ours);
+    const theirs = { text: this.now.text(path, text, ours), rules };
+    return mergeFile({ base, ours, at, theirs }, this.manner);
   }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { apply } from '../../../src/apply/apply.js';
 import type { FileSystem } from '../../../src/apply/file-system.js';
+import type { Disk } from '../../../src/disk/disk.js';
 import { MemoryFileSystem } from '../../../src/apply/testing/memory-file-system.js';
 import { loadPack } from '../../../src/guidance/load.js';
 import type { Git } from '../../../src/plan/add/git.js';
@@ -31,7 +32,10 @@ const common: Answers = {
 
 export const names = { typescript: 'svc', csharp: 'Contoso.Orders' } as const;
 
-const noGit: Git = { changed: () => Promise.resolve(undefined), renamed: () => Promise.resolve(undefined) };
+export const noGit: Git = {
+  changed: () => Promise.resolve(undefined),
+  renamed: () => Promise.resolve(undefined),
+};
 
 /** What becomes of a project by one update, in memory: nothing is started, nothing is written to a disk. */
 export class TestProject {
@@ -99,25 +103,8 @@ export class TestProject {
     this.remove(file);
   }
 
-  async project(): Promise<Project> {
-    const project = await readProject(this.root, this.#disk, { lenient: true });
-    if (project === undefined) throw new Error('Nothing was generated.');
-    return project;
-  }
-
-  async plan(answers: Answers = {}, options: Partial<UpdateRequest> = {}): Promise<UpdatePlan> {
-    const project = await this.project();
-    const pack = await packFor(project, answers.guidance, this.root);
-    return planUpdate({
-      root: this.root,
-      ...(await requestFor(project, pack, answers)),
-      onConflict: 'markers',
-      allowDirty: false,
-      allowMajor: false,
-      disk: this.#disk,
-      git: noGit,
-      ...options,
-    });
+  plan(answers: Answers = {}, options: Partial<UpdateRequest> = {}): Promise<UpdatePlan> {
+    return planIn(this.root, answers, { disk: this.#disk, git: noGit, ...options });
   }
 
   apply(plan: Plan, fs: FileSystem = this.#disk): Promise<unknown> {
@@ -133,11 +120,42 @@ export class TestProject {
 
   /** What `mtls-pop check` says. */
   async check(git: Git = noGit): Promise<ProjectState> {
-    const project = await this.project();
-    const pack = await packFor(project, undefined, this.root);
-    const request = await requestFor(project, pack, {});
-    return stateOf(this.root, request, { disk: this.#disk, git });
+    return checkIn(this.root, { disk: this.#disk, git });
   }
+}
+
+/** Plans as `mtls-pop update` does. */
+export async function planIn(
+  root: string,
+  answers: Answers = {},
+  options: Partial<UpdateRequest> = {},
+): Promise<UpdatePlan> {
+  const project = await projectIn(root, options.disk);
+  const pack = await packFor(project, answers.guidance, root);
+  return planUpdate({
+    root,
+    ...(await requestFor(project, pack, answers)),
+    onConflict: 'markers',
+    allowDirty: false,
+    allowMajor: false,
+    ...options,
+  });
+}
+
+/** Looks as `mtls-pop check` does. */
+export async function checkIn(
+  root: string,
+  options: { readonly disk?: Disk; readonly git?: Git } = {},
+): Promise<ProjectState> {
+  const project = await projectIn(root, options.disk);
+  const request = await requestFor(project, await packFor(project, undefined, root), {});
+  return stateOf(root, request, options);
+}
+
+async function projectIn(root: string, disk: Disk | undefined): Promise<Project> {
+  const project = await readProject(root, disk, { lenient: true });
+  if (project === undefined) throw new Error('Nothing was generated.');
+  return project;
 }
 
 const made = new Map<string, Promise<Files>>();
