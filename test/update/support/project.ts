@@ -63,6 +63,10 @@ export class TestProject {
     return project;
   }
 
+  copy(): TestProject {
+    return new TestProject(this.#disk.copy());
+  }
+
   get disk(): MemoryFileSystem {
     return this.#disk;
   }
