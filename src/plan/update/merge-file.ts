@@ -8,6 +8,8 @@ export interface MergeManner {
   readonly onConflict: 'markers' | 'ours' | 'theirs';
   /** Why a file changes: the rule and the line of the changelog. */
   readonly because: (rules: readonly string[]) => string | undefined;
+  /** Where else its owner has code that they took out of a file. */
+  readonly elsewhere?: (code: string, path: string) => string | undefined;
 }
 
 /** What becomes of one path. */
@@ -47,6 +49,7 @@ export async function mergeFile(triple: FileTriple, manner: MergeManner): Promis
       labels: manner.labels,
       onConflict: manner.onConflict,
       ...(because !== undefined && { explain: () => because }),
+      elsewhere: (code) => manner.elsewhere?.(code, path),
     },
   );
   const conflicts = merged.conflicts.map(({ where, kind, line }) => ({ path, where, kind, line, because }));

@@ -50,7 +50,13 @@ export async function planFiles(files: FilesToPlan): Promise<PlannedFiles> {
     if (to !== undefined && !ours.has(path)) now.set(path, to);
   }
   const generated = new Set([...base.keys(), ...theirs.keys()]);
-  const planner = new Planner(files.manner, ours, new Places(before, generated), new Places(now, generated));
+  const elsewhere = (code: string, path: string): string | undefined => files.sources.placeOf(code, path);
+  const planner = new Planner(
+    { elsewhere, ...files.manner },
+    ours,
+    new Places(before, generated),
+    new Places(now, generated),
+  );
   const gone = new Set([...renamed.values()].map((entry) => entry.path));
   const all: Outcome[] = [];
   for (const [path, file] of theirs) {

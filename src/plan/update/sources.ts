@@ -4,6 +4,7 @@ import { answersFileName } from '../answers/answers-file.js';
 import { whyUnsafe } from '../paths/lexical.js';
 import { survey, type SeenFile } from '../paths/survey.js';
 import { whyNoText } from '../paths/text.js';
+import { lineOfPiece } from './likeness.js';
 
 /** Folders of tools, which hold nobody's sources. */
 const notSources = new Set(['node_modules', 'bin', 'obj', 'dist', 'build', 'out', 'coverage']);
@@ -33,6 +34,18 @@ export class Sources {
     const read = this.#read.get(ending) ?? survey(this.#root, alike, this.#disk).files;
     this.#read.set(ending, read);
     return new Map([...read].filter(([each, seen]) => this.#isFree(each, seen)));
+  }
+
+  /** Where a piece of code is that its owner took out of a file of ours: `src/b.ts:12`. The nearest file is looked into first. */
+  placeOf(piece: string, from: string): string | undefined {
+    const steps = (each: string): number =>
+      path.posix.relative(path.posix.dirname(from), path.posix.dirname(each)).split('/').length;
+    const near = [...this.withEnding(path.posix.extname(from))].sort(([a], [b]) => steps(a) - steps(b));
+    for (const [each, { bytes }] of near) {
+      const line = lineOfPiece(piece, bytes.toString('utf8'));
+      if (line !== undefined) return `${each}:${line}`;
+    }
+    return undefined;
   }
 
   /** One file, wherever in the project it is; undefined where it is not the owner's own, or is no text. */
