@@ -109,6 +109,19 @@ describe.each(Object.keys(languages) as Language[])(
       expect(done(await planIn(root))).toEqual({});
     });
 
+    it('are outdated for check where another layout made them, and an update only moves the mark then', async () => {
+      const root = await added('2.0.0', 1);
+      const before = readFileSync(path.join(root, '.mtls-pop.lock'), 'utf8');
+      edit(root, '.mtls-pop.lock', (text) =>
+        text.replace(/("rendering":")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`),
+      );
+      commit(root);
+      expect((await checkIn(root)).outdated).toBe(true);
+      expect(done(await updateIn(root))).toEqual({ '.mtls-pop.lock': 'modify' });
+      expect(readFileSync(path.join(root, '.mtls-pop.lock'), 'utf8')).toBe(before);
+      expect((await checkIn(root)).outdated).toBe(false);
+    });
+
     it('lose their files and edits when they are taken out of the answers file, and only what is unedited', async () => {
       const [root, alone] = [await added('2.0.0', 2), await added('2.0.0', 1)];
       edit(root, '.mtls-pop.yaml', (text) => text.slice(0, text.indexOf('  - name: orders')));

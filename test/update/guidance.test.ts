@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planUndo } from '../../src/apply/undo/plan-undo.js';
 import { parts, withMember } from './support/parts.js';
 import { done, TestProject, type Language } from './support/project.js';
 
@@ -89,6 +91,20 @@ describe.each(Object.keys(parts) as Language[])('a project in %s', (language) =>
     expect(project.read(file).split(edited[1])).toHaveLength(mine + 1);
     expect(project.read(file)).not.toContain('<<<<<<<');
     expect(await project.check()).toMatchObject({ outdated: false, broken: [] });
+  });
+
+  it('is taken back whole by undo, moved files and all, and undo of that does it again', async () => {
+    const project = await TestProject.made(language, '1.0.0');
+    project.edit(wide, (text) => `${text}\n// Mine.\n`);
+    project.move(file, path.posix.join('moved', path.posix.basename(file)));
+    const before = project.files();
+    await project.update();
+    const after = project.files();
+    expect(after).not.toEqual(before);
+    await project.apply(await planUndo(project.root, project.disk));
+    expect(project.files()).toEqual(before);
+    await project.apply(await planUndo(project.root, project.disk));
+    expect(project.files()).toEqual(after);
   });
 
   it('is left as it is where conflicts are rejected, and they are named', async () => {
