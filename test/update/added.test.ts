@@ -2,7 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { apply } from '../../src/apply/apply.js';
+import type { Contribution } from '../../src/plan/lock/entry.js';
+import { readLock } from '../../src/plan/lock/read.js';
 import { temporaryFolder, tree } from '../../src/plan/testing/temporary-folder.js';
+import { planAdopt } from '../../src/plan/update/adopt.js';
 import { commit } from '../cli/repos.js';
 import { checkIn, done, planIn } from './support/project.js';
 import { addFlow, repo, updateIn } from './support/repo.js';
@@ -120,6 +124,23 @@ describe.each(Object.keys(languages) as Language[])(
       expect(done(await updateIn(root))).toEqual({ '.mtls-pop.lock': 'modify' });
       expect(readFileSync(path.join(root, '.mtls-pop.lock'), 'utf8')).toBe(before);
       expect((await checkIn(root)).outdated).toBe(false);
+    });
+
+    it('are known again with --adopt: their files, and what stands as it would be written in files of others', async () => {
+      const root = await added('1.0.0', 1);
+      const { contributions: before } = readLock(readFileSync(path.join(root, '.mtls-pop.lock'), 'utf8'));
+      rmSync(path.join(root, '.mtls-pop.lock'));
+      await apply((await planAdopt(root, undefined, root)).plan);
+      const { contributions, ...lock } = readLock(readFileSync(path.join(root, '.mtls-pop.lock'), 'utf8'));
+      expect(lock.renderings).toHaveLength(1);
+      const packages = ({ contribution }: Contribution): unknown =>
+        contribution['packages'] ?? contribution['dependencies'];
+      const at = ({ path: name }: Contribution): boolean => name === manifest;
+      expect(contributions.filter(at).map(packages)).toEqual(before.filter(at).map(packages));
+      expect(contributions.filter(at)).toHaveLength(1);
+      commit(root);
+      await updateIn(root);
+      expect(files(root)).toEqual(files(await added('2.0.0', 1)));
     });
 
     it('lose their files and edits when they are taken out of the answers file, and only what is unedited', async () => {

@@ -25,6 +25,8 @@ export interface UpdateRequest {
   readonly allowDirty: boolean;
   /** Raise packages across a major version. */
   readonly allowMajor: boolean;
+  /** What edits would be in a repo that has no package, because nobody knows which of them are ours. */
+  readonly anew?: boolean;
   readonly disk?: Disk;
   readonly git?: Git;
 }
