@@ -16,6 +16,8 @@ export interface MergeOptions {
   readonly onConflict: 'markers' | 'ours' | 'theirs';
   /** What is said on a conflict's last marker line: the rule and the line of the changelog that asked for the change. */
   readonly explain?: (conflict: { where: string }) => string | undefined;
+  /** Where the owner has code that they took out of this file (`src/b.ts:12`): then a change of it is a conflict that names both places. */
+  readonly elsewhere?: (code: string) => string | undefined;
 }
 
 /** A place where the owner and the new text want different things. */

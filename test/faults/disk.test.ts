@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync } from 'node:fs';
+import { chmodSync, chownSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, tree, write } from '../../src/plan/testing/temporary-folder.js';
+import { errorOf, tool } from '../cli/tool.js';
+import { TestProject } from '../update/support/project.js';
 import { useRuns } from './support/runs.js';
 import { announceSkip, smallDisk } from './support/small-disk.js';
 
@@ -40,6 +42,26 @@ describe.each([
     expect(run({ root: path.join(disk.folder, 'svc'), files, force: true }).result?.code).toBe('done');
     expect(tree(path.join(disk.folder, 'svc'))).toMatchObject(files);
   });
+});
+
+it('an update that fills the disk leaves the project as it was, and is done when there is space', async ({
+  skip,
+}) => {
+  const disk = smallDisk(8192);
+  if (typeof disk === 'string') return skip(announceSkip('an update on a full disk', disk));
+  const root = path.join(disk.folder, 'svc');
+  write(root, (await TestProject.made('typescript', '1.0.0')).files());
+  const { bavail, bsize } = statfsSync(disk.folder);
+  const ballast = path.join(disk.folder, 'ballast');
+  writeFileSync(ballast, Buffer.alloc(bavail * bsize - 64 * 1024));
+  const left = tree(root);
+  const failed = await tool(['update', root, '--json']);
+  expect(errorOf(failed)).toMatchObject({ code: 'write-failed' });
+  expect(errorOf(failed).message).toMatch(/no space is left on the disk\. Everything is as before\.$/);
+  expect(tree(root)).toEqual(left);
+  rmSync(ballast);
+  expect((await tool(['update', root])).code).toBe(0);
+  expect(tree(root)).toMatchObject((await TestProject.made('typescript', '2.0.0')).files());
 });
 
 describe('a disk that is read-only', () => {

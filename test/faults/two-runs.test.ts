@@ -3,6 +3,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { recover } from '../../src/apply/recover.js';
 import { temporaryFolder, tree, write } from '../../src/plan/testing/temporary-folder.js';
+import { errorOf, tool } from '../cli/tool.js';
+import { TestProject } from '../update/support/project.js';
 import { useRuns } from './support/runs.js';
 
 const files = { 'README.md': 'new\n', 'src/main.ts': 'main\n', 'src/lib/a.ts': 'a\n' };
@@ -34,3 +36,19 @@ it.each([
     expect(Object.keys(tree(outer)).filter((name) => name.includes('.mtls-pop.tmp'))).toEqual([]);
   }
 });
+
+it(
+  'updates at once leave one whole update, whatever becomes of the others',
+  { timeout: 120_000 },
+  async () => {
+    const root = temporaryFolder();
+    write(root, (await TestProject.made('typescript', '1.0.0')).files());
+    const ends = await Promise.all([1, 2, 3].map(() => tool(['update', root, '--json'])));
+    for (const end of ends)
+      // Whoever came later found another at work, its work half done, or nothing left to do.
+      if (end.code !== 0) expect(['busy', 'changed-meanwhile']).toContain(errorOf(end).code);
+    if (ends.every(({ code }) => code !== 0)) expect((await tool(['update', root])).code).toBe(0);
+    const found = Object.entries(tree(root)).filter(([name]) => !/\/$|^\.mtls-pop\.undo\//.test(name));
+    expect(Object.fromEntries(found)).toEqual((await TestProject.made('typescript', '2.0.0')).files());
+  },
+);

@@ -12,6 +12,13 @@ type Node =
 export class MemoryFileSystem implements FileSystem {
   readonly #nodes = new Map<string, Node>([[path.resolve('/'), { kind: 'folder' }]]);
 
+  /** A disk of its own with the same on it. */
+  copy(): MemoryFileSystem {
+    const copy = new MemoryFileSystem();
+    for (const [at, node] of this.#nodes) copy.#nodes.set(at, node);
+    return copy;
+  }
+
   entry(at: string): ReturnType<FileSystem['entry']> {
     const node = this.#nodes.get(at);
     if (node === undefined) return undefined;
@@ -27,9 +34,9 @@ export class MemoryFileSystem implements FileSystem {
 
   list(folder: string): string[] {
     if (this.#existing(folder).kind !== 'folder') throw failed('ENOTDIR', folder);
-    return this.#below(folder)
-      .map((each) => path.relative(folder, each))
-      .filter((name) => !name.includes(path.sep));
+    const { length } = path.join(folder, path.sep);
+    const names = this.#below(folder).map((each) => each.slice(length));
+    return names.filter((name) => !name.includes(path.sep));
   }
 
   realPath(at: string): string {
@@ -77,8 +84,9 @@ export class MemoryFileSystem implements FileSystem {
 
   /** Everything below a folder: a file by its mode and text, a folder by `/` after its name. */
   tree(folder: string): Record<string, string> {
+    const { length } = path.join(folder, path.sep);
     const shown = this.#below(folder).map((each): [string, string] => {
-      const name = path.relative(folder, each).replaceAll(path.sep, '/');
+      const name = each.slice(length).replaceAll(path.sep, '/');
       const node = this.#existing(each);
       return node.kind === 'folder'
         ? [`${name}/`, '']
@@ -98,9 +106,8 @@ export class MemoryFileSystem implements FileSystem {
   }
 
   #below(folder: string): string[] {
-    return [...this.#nodes.keys()].filter(
-      (each) => each !== folder && each.startsWith(path.join(folder, path.sep)),
-    );
+    const within = path.join(folder, path.sep);
+    return [...this.#nodes.keys()].filter((each) => each !== folder && each.startsWith(within));
   }
 
   #existing(at: string): Node {

@@ -8,7 +8,7 @@ import { changedSince, foldersDownTo, type Undone } from './undone.js';
 
 /**
  * A run of `new` that made nothing but new files leaves no record: its lock file names all of them. A lock file that knows of more
- * than that was written by several runs, of which none can be told from the others.
+ * than that was written by several runs, of which none can be told from the others; so was one whose files were moved.
  *
  * @returns undefined where there is no lock file, or one of several runs
  * @throws {Problem} `lock-invalid`
@@ -19,8 +19,9 @@ export function fromLock(root: string, disk: Disk): Undone | undefined {
   if (own.refusals.length > 0) return { changes: [], emptied: [], refusals: own.refusals };
   if (lockFile === undefined || answers === undefined) return undefined;
   const { entries, contributions } = readLock(lockFile.bytes.toString('utf8'));
-  const flows = answers.bytes.toString('utf8').match(/^ *- /gm)?.length;
-  if (contributions.length > 0 || flows !== 1) return undefined;
+  const text = answers.bytes.toString('utf8');
+  const flows = text.match(/^ *- /gm)?.length;
+  if (contributions.length > 0 || flows !== 1 || /^moved:/m.test(text)) return undefined;
   const { files, refusals } = survey(
     root,
     entries.map(({ path }) => path),

@@ -75,17 +75,17 @@ async function orProblem({ folder }: Named, one: () => Promise<Checked>): Promis
   }
 }
 
-const wordFor = ({ broken, outdated, drifted, deleted }: ProjectState): string =>
+const wordFor = ({ broken, outdated, drifted, moved, deleted }: ProjectState): string =>
   broken.length > 0
     ? 'broken'
     : outdated
       ? 'outdated'
-      : drifted.length + deleted.length > 0
+      : drifted.length + moved.length + deleted.length > 0
         ? 'drifted'
         : 'current';
 
 function textOf(state: ProjectState, folder: string): string {
-  const { guidance, target, outdated, drifted, deleted, broken } = state;
+  const { guidance, target, outdated, drifted, moved, deleted, broken } = state;
   const update = shellLine(['mtls-pop', 'update', ...(folder === '.' ? [] : [folder])]);
   const lines = [
     outdated
@@ -93,6 +93,7 @@ function textOf(state: ProjectState, folder: string): string {
       : `${visible(folder)}: up to date with guidance ${guidance}.`,
     ...broken.map(({ path, why }) => `  broken: ${visible(path)} ${visible(why)}`),
     ...drifted.map((path) => `  edited: ${visible(path)}`),
+    ...moved.map(({ path, to }) => `  moved: ${visible(path)} to ${visible(to)}`),
     ...deleted.map((path) => `  deleted: ${visible(path)}`),
   ];
   return lines.join('\n');

@@ -108,7 +108,12 @@ async function updateOne(project: Named, answers: Answers, run: UpdateRun): Prom
   return { document, exitCode };
 }
 
-const details = ({ conflicts, reasons, notes }: UpdatePlan): object => ({ conflicts, reasons, notes });
+const details = ({ conflicts, reasons, notes, followed }: UpdatePlan): object => ({
+  conflicts,
+  reasons,
+  notes,
+  moved: followed,
+});
 
 async function isWanted({ io, signal }: UpdateRun): Promise<boolean> {
   const { choose } = await import('../terminal/prompt.js');

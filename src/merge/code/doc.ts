@@ -27,9 +27,14 @@ export function writeDoc(doc: Doc, options: MergeOptions): Written {
       continue;
     }
     text = text.replace(/[ \t]+$/, '');
-    const block = blockOf(piece, options);
+    const moved = piece.kind === 'deleted-by-ours' ? options.elsewhere?.(piece.base) : undefined;
+    const block = blockOf(piece, options, moved);
     const line = text.split('\n').length;
-    conflicts.push({ where: piece.where, kind: piece.kind, line });
+    conflicts.push(
+      moved === undefined
+        ? { where: piece.where, kind: piece.kind, line }
+        : { where: `${piece.where}, in ${moved} now`, kind: 'split', line },
+    );
     if (block === '') {
       text = text.replace(/\n+$/, '');
       continue;
@@ -41,10 +46,17 @@ export function writeDoc(doc: Doc, options: MergeOptions): Written {
   return { text, conflicts };
 }
 
-function blockOf(piece: ConflictPiece, { labels, onConflict, explain }: MergeOptions): string {
+function blockOf(
+  piece: ConflictPiece,
+  { labels, onConflict, explain }: MergeOptions,
+  moved: string | undefined,
+): string {
   if (onConflict === 'ours') return piece.ours;
   if (onConflict === 'theirs') return piece.theirs;
-  const why = explain?.({ where: piece.where })?.replaceAll(/\s+/g, ' ').trim();
+  const said = explain?.({ where: piece.where })?.replaceAll(/\s+/g, ' ').trim();
+  const why = [moved === undefined ? '' : `in ${moved} now`, said ?? '']
+    .filter((each) => each !== '')
+    .join('; ');
   return [
     `<<<<<<< ${labels.ours}`,
     ...lines(piece.ours),
@@ -52,7 +64,7 @@ function blockOf(piece: ConflictPiece, { labels, onConflict, explain }: MergeOpt
     ...lines(piece.base),
     '=======',
     ...lines(piece.theirs),
-    `>>>>>>> ${labels.theirs}${why === undefined || why === '' ? '' : ` // ${why}`}`,
+    `>>>>>>> ${labels.theirs}${why === '' ? '' : ` // ${why}`}`,
   ].join('\n');
 }
 

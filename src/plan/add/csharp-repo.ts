@@ -59,6 +59,9 @@ export async function lookAtCSharpRepo(root: string, options: RepoOptions): Prom
         pack,
         allowMajor,
       }),
+    packages: new Map(
+      target.projects.map(({ path, packages }) => [path, { packages: Object.fromEntries(packages) }]),
+    ),
     wire: (flows, edit) => wire(flows.filter(isCSharp).at(-1), edit, target),
     // No formatter of C# looks at files of ours that are not C#.
     format: ({ text }) => Promise.resolve(text),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { renamesSince } from './git-renames.js';
 
 /** What version control says of a root. */
 export interface Git {
@@ -10,6 +11,13 @@ export interface Git {
    * @returns undefined where there is no repository, or no git
    */
   changed(root: string, paths: readonly string[]): Promise<readonly string[] | undefined>;
+  /**
+   * Where files of the root are that were renamed in it since a file was last committed.
+   *
+   * @param since relative to the root, `/`-separated
+   * @returns new paths by old ones; undefined where there is no repository, or no git
+   */
+  renamed(root: string, since: string): Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /**
@@ -36,13 +44,21 @@ export const nodeGit: Git = {
     const top = prefix.replace(/\r?\n$/, '');
     return changed && paths.filter((each) => changed.includes(top + each));
   },
+  renamed: (root, since) => renamesSince(since, (args) => git(root, args)),
 };
 
 function git(root: string, args: readonly string[]): Promise<string | undefined> {
   const child = spawn('git', ['-C', root, '-c', 'core.fsmonitor=false', ...args], {
     // Windows looks for a program in the working folder first, and there must be none of the repository's.
     cwd: path.dirname(process.execPath),
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_LITERAL_PATHSPECS: '1', LC_ALL: 'C' },
+    env: {
+      ...process.env,
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_LITERAL_PATHSPECS: '1',
+      // What a partial clone has not got would be fetched.
+      GIT_NO_LAZY_FETCH: '1',
+      LC_ALL: 'C',
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
   });

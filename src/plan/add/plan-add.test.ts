@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ExitCode, Problem } from '../../errors/errors.js';
@@ -47,6 +47,7 @@ function carryOut({ root, changes }: Plan): void {
 /** A repository in which these files have changes that are not committed. */
 const repository = (...dirty: string[]): Git => ({
   changed: (_root, paths) => Promise.resolve(paths.filter((each) => dirty.includes(each))),
+  renamed: () => Promise.resolve(new Map()),
 });
 
 function plan(root: string, options: Partial<AddOptions>): Promise<AddPlan> {
@@ -107,6 +108,34 @@ describe('planAdd', () => {
       'tsconfig.json',
     ]);
     expect(flows).toMatchObject([{ name: 'graph', place, scenario: flow('graph').scenario }]);
+  });
+
+  it('leaves a file of an earlier flow where its owner has moved it, and imports it from there', async () => {
+    const root = temporaryFolder();
+    const first = { 'src/mtls-pop/a.ts': 'export const a = 1;\n' };
+    carryOut((await plan(root, { placement: placement(first) })).plan);
+    rmSync(path.join(root, 'src/mtls-pop/a.ts'));
+    write(root, { 'lib/a.ts': first['src/mtls-pop/a.ts'] });
+    const answers = readFileSync(path.join(root, '.mtls-pop.yaml'), 'utf8');
+    const moved = answers.replace('flows:', 'moved:\n  "src/mtls-pop/a.ts": "lib/a.ts"\nflows:');
+    write(root, { '.mtls-pop.yaml': moved });
+    const second = { 'src/mtls-pop/b.ts': "export { a } from './a.js';\n" };
+    const made = await plan(root, {
+      flow: flow('orders'),
+      placement: placement({ ...first, ...second }),
+      project: await projectIn(root),
+    });
+    carryOut(made.plan);
+    expect(readFileSync(path.join(root, 'src/mtls-pop/b.ts'), 'utf8')).toBe(
+      "export { a } from '../../lib/a.js';\n",
+    );
+    expect(Object.keys(tree(root))).not.toContain('src/mtls-pop/a.ts');
+    const project = await projectIn(root);
+    expect(project.moved).toEqual(new Map([['src/mtls-pop/a.ts', 'lib/a.ts']]));
+    expect(project.lock.entries.map(pristineText)).toEqual([
+      ...Object.values(first),
+      ...Object.values(second),
+    ]);
   });
 
   it('makes several edits of one file one change', async () => {
@@ -225,7 +254,10 @@ describe('planAdd', () => {
   });
 
   it('knows whether git keeps what was there', async () => {
-    const git: Git = { changed: () => Promise.resolve(undefined) };
+    const git: Git = {
+      changed: () => Promise.resolve(undefined),
+      renamed: () => Promise.resolve(undefined),
+    };
     expect((await plan(temporaryFolder(), { git })).versioned).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import { nodeDisk, type Disk } from '../../disk/disk.js';
 import type { FileEdit } from '../../edit/file-edit.js';
-import type { Placement } from '../../layout/placement.js';
+import type { PlacedFile, Placement } from '../../layout/placement.js';
 import type { Flow } from '../../scenario/flow.js';
 import { foldersOf } from '../../scenario/place.js';
 import { answersFileName } from '../answers/answers-file.js';
@@ -13,6 +13,7 @@ import { survey, type SeenFile } from '../paths/survey.js';
 import { findTarget } from '../paths/target.js';
 import { unusable } from '../paths/unusable.js';
 import type { Change, ModifyChange, Plan } from '../plan.js';
+import { placeImports } from '../project/place-imports.js';
 import type { Project } from '../project/read-project.js';
 import { answersWith } from './answers-with.js';
 import { editFile, editsByFile, whyNotEditable, whyReadOnly } from './edit-file.js';
@@ -77,10 +78,13 @@ export async function planAdd(options: AddOptions): Promise<AddPlan> {
   const all: Refusal[] = [...refusals, ...inSubmodules(root, paths, disk)];
   const changes: Change[] = [];
   const earlier = earlierFiles(options);
+  const placed = placedText(options);
   for (const file of placement.files) {
     if (refusing.has(file.path)) continue;
     const seen = found.get(file.path);
-    const change = earlier(file.path) ? kept(file.path, seen) : (compareFile(file, seen) ?? overwrites);
+    const change = earlier(file.path)
+      ? kept(file.path, seen)
+      : (compareFile({ ...file, text: placed(file) }, seen) ?? overwrites);
     if (change === overwrites)
       all.push({ code: 'would-overwrite', path: file.path, why: 'is there already' });
     else if (change !== undefined) changes.push(change);
@@ -137,6 +141,16 @@ function earlierFiles({ flow, project }: AddOptions): (path: string) => boolean 
     language === flow.language && place !== undefined ? foldersOf(place) : [],
   );
   return (path) => locked.has(path) && folders.some((folder) => path.startsWith(`${folder}/`));
+}
+
+/** A new file as it finds those that its owner has moved. The lock file keeps it as it was generated. */
+function placedText({ placement, project }: AddOptions): (file: PlacedFile) => string {
+  const generated = new Set([...placement.files, ...(project?.lock.entries ?? [])].map(({ path }) => path));
+  const whereabouts = {
+    moved: project?.moved ?? new Map<string, string>(),
+    isGenerated: (path: string) => generated.has(path),
+  };
+  return ({ path, text }) => placeImports(path, text, whereabouts);
 }
 
 /** Nothing is done about a file that its owner has deleted since. */

@@ -72,6 +72,8 @@ export interface Repo {
     allowMajor: boolean,
     own?: ReadonlyMap<string, JsonObject>,
   ): Promise<Placement>;
+  /** The packages that stand in files of the repo, whoever wrote them, as an addition would have recorded its own. */
+  readonly packages: ReadonlyMap<string, JsonObject>;
   /**
    * @param flows that were added, the one that is wired last
    * @param edit whether edits are asked for, beside the lines to write

@@ -49,6 +49,7 @@ export async function lookAtTypeScriptRepo(root: string, options: RepoOptions): 
         pack,
         allowMajor,
       }),
+    packages: new Map([['package.json', { ...target.packageJson.dependencies }]]),
     wire: (flows, edit) => wire(flows.filter(isTypeScript), edit, target),
     format: async ({ path, text }) => {
       const { files } = await formatFiles([{ path, text, asRendered: false }], target);

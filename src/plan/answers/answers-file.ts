@@ -9,9 +9,22 @@ const introduction = `\
 # Names and values are those of the options of \`mtls-pop new --help\`. There are no secrets in here: commit it.
 `;
 
-/** The text of `.mtls-pop.yaml`. Written without a YAML library, because loading one costs more than all the rest of a run. */
-export function answersText(guidance: string, flows: readonly Flow[]): string {
-  const lines = [`guidance: ${yamlScalar(guidance)}`, 'flows:', ...flows.flatMap((flow) => flowLines(flow))];
+/**
+ * The text of `.mtls-pop.yaml`. Written without a YAML library, because loading one costs more than all the rest of a run.
+ *
+ * @param moved where files stand that their owner has moved, by the path that they were generated under
+ */
+export function answersText(
+  guidance: string,
+  flows: readonly Flow[],
+  moved: ReadonlyMap<string, string> = new Map(),
+): string {
+  const lines = [
+    `guidance: ${yamlScalar(guidance)}`,
+    ...movedLines(moved),
+    'flows:',
+    ...flows.flatMap((flow) => flowLines(flow)),
+  ];
   return `${introduction}${lines.join('\n')}\n`;
 }
 
@@ -24,6 +37,13 @@ export function withFlow(text: string, flow: Flow): string {
   const indent = /^( *)- /m.exec(text)?.[1] ?? '  ';
   const complete = text.endsWith('\n') ? text : `${text}${endOfLine}`;
   return `${complete}${flowLines(flow, indent).join(endOfLine)}${endOfLine}`;
+}
+
+/** Before the flows, because another flow is put at the end. */
+function movedLines(moved: ReadonlyMap<string, string>): string[] {
+  if (moved.size === 0) return [];
+  const paths = [...moved].sort(([a], [b]) => (a < b ? -1 : 1));
+  return ['moved:', ...paths.map(([from, to]) => `  ${yamlScalar(from)}: ${yamlScalar(to)}`)];
 }
 
 function flowLines(flow: Flow, indent = '  '): string[] {

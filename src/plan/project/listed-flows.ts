@@ -16,12 +16,14 @@ import { resolveFlow } from '../../scenario/resolve.js';
 import { quoted } from '../../scenario/text.js';
 import { answersFileName } from '../answers/answers-file.js';
 import { whyUnsafe } from '../paths/lexical.js';
+import { readMoved, type MovedPaths } from './moved-paths.js';
 import { plainFlows } from './plain-flows.js';
 
 /** What `.mtls-pop.yaml` lists: texts of the right names, not yet judged by a guidance pack. */
 export interface ListedFlows {
   readonly guidance: string;
   readonly listed: readonly ListedFlow[];
+  readonly moved: MovedPaths;
 }
 
 export interface ListedFlow {
@@ -47,8 +49,8 @@ const mostFlows = 200;
 export async function readFlows(text: string, file: string): Promise<ListedFlows> {
   const data = plainFlows(text) ?? (await otherYaml(text, file));
   if (!isRecord(data)) return refuseAll([flaw('is not a map with guidance and flows')]);
-  const { guidance, flows, ...others } = data;
-  throwRefusals(Object.keys(others).map((key) => unknown(key, ['guidance', 'flows'], '')));
+  const { guidance, moved: given, flows, ...others } = data;
+  throwRefusals(Object.keys(others).map((key) => unknown(key, ['guidance', 'moved', 'flows'], '')));
   if (typeof guidance !== 'string' || !/^[\w.+-]{1,100}$/.test(guidance))
     return refuseAll([flaw('names no version of the guidance')]);
   if (!Array.isArray(flows) || flows.length === 0 || flows.length > mostFlows)
@@ -57,7 +59,9 @@ export async function readFlows(text: string, file: string): Promise<ListedFlows
   const names = listed.map(({ name, language }) => `${language} ${name}`);
   const twice = listed.find(({ name, language }, index) => names.indexOf(`${language} ${name}`) !== index);
   if (twice !== undefined) return refuseAll([flaw(`has two flows with the name ${quoted(twice.name)}`)]);
-  return { guidance, listed };
+  const moved = readMoved(given);
+  if ('flaws' in moved) return refuseAll(moved.flaws.map((why) => flaw(why)));
+  return { guidance, listed, ...moved };
 }
 
 /**

@@ -10,19 +10,33 @@ export function plainFlows(text: string): unknown {
   const lines = text.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
   const guidance = /^guidance: (.+)$/.exec(lines[0] ?? '')?.[1];
   const version = guidance === undefined ? undefined : scalar(guidance);
-  if (version === undefined || lines[1] !== 'flows:') return undefined;
+  const start = lines.indexOf('flows:');
+  const moved = start > 1 && lines[1] === 'moved:' ? movedIn(lines.slice(2, start)) : undefined;
+  if (version === undefined || (moved === undefined && start !== 1)) return undefined;
   const flows: Record<string, string>[] = [];
-  for (const line of lines.slice(2)) {
-    const [, start, key = '', value = ''] = /^ {2}([- ]) ([A-Za-z]\w*): (.+)$/.exec(line) ?? [];
-    if (start === undefined) return undefined;
-    if (start === '-') flows.push({});
+  for (const line of lines.slice(start + 1)) {
+    const [, mark, key = '', value = ''] = /^ {2}([- ]) ([A-Za-z]\w*): (.+)$/.exec(line) ?? [];
+    if (mark === undefined) return undefined;
+    if (mark === '-') flows.push({});
     const flow = flows.at(-1);
     const read = scalar(value);
     // A key that stands twice, or is none, is for the library to tell.
     if (flow === undefined || read === undefined || key in flow) return undefined;
     flow[key] = read;
   }
-  return { guidance: version, flows };
+  return { guidance: version, ...(moved !== undefined && { moved }), flows };
+}
+
+/** Paths by paths; undefined where a line is written in another way, or there is none. */
+function movedIn(lines: readonly string[]): Record<string, string> | undefined {
+  const moved: Record<string, string> = {};
+  for (const line of lines) {
+    const [, from = '', to = ''] = /^ {2}("(?:[^"\\]|\\.)+"|[a-z][a-z0-9-]*): (.+)$/.exec(line) ?? [];
+    const [key, value] = [scalar(from), scalar(to)];
+    if (key === undefined || value === undefined || key in moved) return undefined;
+    moved[key] = value;
+  }
+  return lines.length > 0 ? moved : undefined;
 }
 
 /** Only what the tool would write in just these words. */

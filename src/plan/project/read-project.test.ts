@@ -38,6 +38,13 @@ function rootWith(answers: string, lockFile = lock): string {
 
 const text = answersText('2.0.0', flows);
 
+const movedTo = [
+  ['out of the root', '  "src/a.ts": "../a.ts"\n', 'under moved, which has the part'],
+  ['into git', '  "src/a.ts": ".git/hooks/a.ts"\n', 'a folder that git owns'],
+  ['to where another is', '  "src/a.ts": "b.ts"\n  "src/b.ts": "B.ts"\n', 'moves two files'],
+  ['to no path', '  "src/a.ts": 7\n', 'has no path under moved'],
+] as const;
+
 describe('readProject', () => {
   it('gives back the flows that were written, in both languages and with their places', async () => {
     const root = rootWith(text);
@@ -81,6 +88,12 @@ describe('readProject', () => {
     ],
     ['two flows of one name', text.replace('name: svc', 'name: graph'), 'project-invalid', 'two flows'],
     ['something else than text', text.replace('name: svc', 'name: 7'), 'project-invalid', 'name'],
+    ...movedTo.map(([what, lines, says]): [string, string, string, string] => [
+      `a file that was moved ${what}`,
+      text.replace('flows:\n', `moved:\n${lines}flows:\n`),
+      'project-invalid',
+      says,
+    ]),
     ['no flow', 'guidance: "2.0.0"\nflows: []\n', 'project-invalid', 'list of flows'],
     ['a path for a version', text.replace('"2.0.0"', '"../pack"'), 'project-invalid', 'version'],
     [

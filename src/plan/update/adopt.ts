@@ -15,6 +15,7 @@ import { packOf } from '../project/pack-of.js';
 import { readFlows } from '../project/listed-flows.js';
 import { projectToUpdate } from './request.js';
 import { changedFlows } from './changed-flows.js';
+import { standing } from './standing.js';
 import { theirsOf } from './theirs.js';
 
 export interface Adopted {
@@ -24,7 +25,8 @@ export interface Adopted {
 
 /**
  * Plans to rebuild the lock file from the answers: of each file that is there, what this version of the tool generates for the
- * guidance that the answers name. What differs on disk counts as its owner's from then on, and no other file is touched.
+ * guidance that the answers name, and of files that somebody else owns what stands there just as it would be written. What differs on
+ * disk counts as its owner's from then on, and no other file is touched.
  *
  * @param asked a version, or the path of a pack's folder; by default what the answers name
  * @throws {Problem} as `readFlows`, `packOf` and `planUpdate`
@@ -60,19 +62,21 @@ export async function planAdopt(
     onConflict: 'markers',
     allowDirty: true,
     allowMajor: true,
+    anew: true,
     disk,
   });
   const paths = theirs.files.map(({ path }) => path);
-  const unsafe = unusable(paths);
+  const edited = [...new Set(theirs.edits.map(({ path }) => path))];
+  const unsafe = unusable([...paths, ...edited]);
   if (unsafe.length > 0) throw refused(unsafe, root);
-  const found = survey(root, paths, disk);
+  const found = survey(root, [...paths, ...edited], disk);
   if (found.refusals.length > 0) throw refused(found.refusals, root);
   const there = theirs.files.filter(({ path }) => found.files.has(path));
   const absent = paths.filter((path) => !found.files.has(path));
   const text = lockText({
     guidance: pack.version,
     entries: there.map((file) => lockEntry(file)),
-    contributions: [],
+    contributions: await standing(theirs.edits, found.files),
     renderings: absent.length > 0 ? [] : theirs.marks,
   });
   const lockFile = own.files.get(lockFileName);

@@ -1,15 +1,18 @@
-import type { Flow } from '../../scenario/flow.js';
 import { answersFileName, answersText } from '../answers/answers-file.js';
-import { readFlows } from '../project/listed-flows.js';
+import { readFlows, type ListedFlows } from '../project/listed-flows.js';
+import type { MovedPaths } from '../project/moved-paths.js';
 import type { UpdateRequest } from './contract.js';
 
 /**
- * The text of `.mtls-pop.yaml` for the flows as they are now. Where a person has written in it, only what changed is changed.
+ * The text of `.mtls-pop.yaml` for the flows as they are now, and for where files are that were moved. Where a person has written in it, only what changed is changed.
  */
-export async function updatedAnswers({ project, pack, flows, before }: UpdateRequest): Promise<string> {
+export async function updatedAnswers(
+  { project, pack, flows, before }: UpdateRequest,
+  moved: MovedPaths,
+): Promise<string> {
   const ours = project.answers;
-  const theirs = answersText(pack.version, flows);
-  const base = answersText(project.guidance, before?.flows ?? flows);
+  const theirs = answersText(pack.version, flows, moved);
+  const base = answersText(project.guidance, before?.flows ?? flows, project.moved);
   const isOurs = ours.replaceAll('\r\n', '\n') === base;
   if (isOurs) return ours.includes('\r\n') ? theirs.replaceAll('\n', '\r\n') : theirs;
   const { merge3 } = await import('../../merge/merge.js');
@@ -18,21 +21,18 @@ export async function updatedAnswers({ project, pack, flows, before }: UpdateReq
     { path: answersFileName, base, ours, theirs },
     { labels, onConflict: 'theirs' },
   );
-  return (await says(text, pack.version, flows)) ? text : theirs;
+  return (await says(text, theirs)) ? text : theirs;
 }
 
-async function says(text: string, guidance: string, flows: readonly Flow[]): Promise<boolean> {
+async function says(text: string, expected: string): Promise<boolean> {
   try {
-    const [read, expected] = [
-      await readFlows(text, answersFileName),
-      await readFlows(answersText(guidance, flows), answersFileName),
-    ];
-    const key = ({ guidance: version, listed }: typeof read): string =>
+    const key = ({ guidance, listed, moved }: ListedFlows): string =>
       JSON.stringify([
-        version,
+        guidance,
+        [...moved].sort(),
         listed.map(({ answers, place }) => [sorted(answers), place && sorted(place)]),
       ]);
-    return key(read) === key(expected);
+    return key(await readFlows(text, answersFileName)) === key(await readFlows(expected, answersFileName));
   } catch {
     return false;
   }

@@ -5,6 +5,7 @@ import type { Flow } from '../../scenario/flow.js';
 import type { Git } from '../add/git.js';
 import type { Plan } from '../plan.js';
 import type { Project } from '../project/read-project.js';
+import type { Followed } from './follow.js';
 
 /** What becomes of a place that the owner and the new text want different. */
 export type OnConflict = 'markers' | 'ours' | 'theirs' | 'reject';
@@ -24,6 +25,8 @@ export interface UpdateRequest {
   readonly allowDirty: boolean;
   /** Raise packages across a major version. */
   readonly allowMajor: boolean;
+  /** What edits would be in a repo that has no package, because nobody knows which of them are ours. */
+  readonly anew?: boolean;
   readonly disk?: Disk;
   readonly git?: Git;
 }
@@ -35,6 +38,8 @@ export interface UpdatePlan {
   /** Why files change. */
   readonly reasons: readonly Reason[];
   readonly notes: readonly string[];
+  /** Files that are not where they were generated, and are managed where they are. */
+  readonly followed: readonly Followed[];
   /** Whether there is a difference at all. */
   readonly changes: boolean;
 }

@@ -12,11 +12,22 @@ export function likeness(one: string, other: string): number {
   return (common / small.size) * Math.min(1, (2 * small.size) / large.size);
 }
 
-function linesOf(text: string): Set<string> {
-  return new Set(
-    text
-      .split('\n')
-      .map((line) => line.replaceAll(/[\s;,'"]/g, ''))
-      .filter((line) => line.length > 3),
-  );
+/**
+ * Where a piece of code stands in another text.
+ *
+ * @returns the line, from 1, on which its first line is that the text has; undefined where most of it is not there
+ */
+export function lineOfPiece(piece: string, text: string): number | undefined {
+  const [wanted, there] = [linesOf(piece), linesOf(text)];
+  const found = [...wanted].filter((line) => there.has(line));
+  if (wanted.size === 0 || found.length / wanted.size < 0.6) return undefined;
+  const declaration = found.find((line) => !/^(?:\/[/*]|\*|#)/.test(line)) ?? found[0] ?? '';
+  return text.split('\n').findIndex((line) => essence(line) === declaration) + 1;
 }
+
+function linesOf(text: string): Set<string> {
+  const lines = text.split('\n').map((line) => essence(line));
+  return new Set(lines.filter((line) => line.length > 3));
+}
+
+const essence = (line: string): string => line.replaceAll(/[\s;,'"]/g, '');

@@ -1,15 +1,15 @@
-import type { LockEntry } from '../lock/entry.js';
-import { pristineText } from '../lock/pristine.js';
-import { sha256 } from '../paths/survey.js';
 import type { SeenFile } from '../paths/survey.js';
 import type { Change } from '../plan.js';
 import type { FileConflict, TheirFile } from './contract.js';
+import { plain } from './pristine.js';
 
 export interface MergeManner {
   readonly labels: { readonly ours: string; readonly base: string; readonly theirs: string };
   readonly onConflict: 'markers' | 'ours' | 'theirs';
   /** Why a file changes: the rule and the line of the changelog. */
   readonly because: (rules: readonly string[]) => string | undefined;
+  /** Where else its owner has code that they took out of a file. */
+  readonly elsewhere?: (code: string, path: string) => string | undefined;
 }
 
 /** What becomes of one path. */
@@ -27,11 +27,12 @@ export const outcome = (changes: readonly Change[], notes: readonly string[] = [
 
 export interface FileTriple {
   /** What was generated; undefined where the path is new. */
-  readonly base: LockEntry | undefined;
+  readonly base: string | undefined;
   /** What stands there, and where: a moved file is followed. */
   readonly ours: SeenFile;
   readonly at: string;
-  readonly theirs: TheirFile;
+  /** What would be generated now, as it is written there. */
+  readonly theirs: Pick<TheirFile, 'text' | 'rules'>;
 }
 
 /** A file that is there and is to become another: what its owner made of it stays. */
@@ -43,11 +44,12 @@ export async function mergeFile(triple: FileTriple, manner: MergeManner): Promis
   const { merge3 } = await import('../../merge/merge.js');
   const because = manner.because(theirs.rules);
   const merged = await merge3(
-    { path, base: base === undefined ? '' : pristineText(base), ours: before, theirs: theirs.text },
+    { path, base: base ?? '', ours: before, theirs: theirs.text },
     {
       labels: manner.labels,
       onConflict: manner.onConflict,
       ...(because !== undefined && { explain: () => because }),
+      elsewhere: (code) => manner.elsewhere?.(code, path),
     },
   );
   const conflicts = merged.conflicts.map(({ where, kind, line }) => ({ path, where, kind, line, because }));
@@ -56,22 +58,9 @@ export async function mergeFile(triple: FileTriple, manner: MergeManner): Promis
   if (merged.text === before) return { ...kept('has your changes and needs no others'), conflicts, notes };
   const reason = isMarked
     ? `${conflicts.length === 1 ? 'a conflict' : `${conflicts.length} conflicts`} to be settled`
-    : base !== undefined && isPristine(ours, base)
+    : base !== undefined && plain(before) === plain(base)
       ? 'as it would be generated now'
       : 'merged with your changes';
   const change = { path, seen: ours.sha256, before, after: merged.text, reason };
   return { changes: [{ action: isMarked ? 'conflict' : 'modify', ...change }], conflicts, notes };
 }
-
-/** Whether a file stands there as it was generated, but for the line endings of a checkout. */
-export function isPristine(
-  { bytes, sha256: seen }: SeenFile,
-  { sha256: pristine, size }: LockEntry,
-): boolean {
-  if (seen === pristine) return true;
-  if (bytes.length <= size) return false;
-  const text = bytes.toString('utf8');
-  return text.includes('\r\n') && sha256(text.replaceAll('\r\n', '\n')) === pristine;
-}
-
-const plain = (text: string): string => text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n');

@@ -95,9 +95,14 @@ async function movedPackages(path: string, { edited, base, theirs }: Moving): Pr
   ]);
   const raise = path.toLowerCase().endsWith('.props') ? addPackageVersion : setPackageVersion;
   return raised.reduce((current, [name, version]) => {
-    const written = new RegExp(`"${escaped(name)}"[^>]*"${escaped(String(before[name]))}"`, 'i');
-    return written.test(current) ? raise(current, name, version, path) : current;
+    return isWritten(current, name, before[name]) ? raise(current, name, version, path) : current;
   }, text);
+}
+
+/** Whether a package stands there in the version, or where that is central, without any. */
+export function isWritten(text: string, name: string, version: unknown): boolean {
+  const rest = typeof version === 'string' ? `[^>]*"${escaped(version)}"` : ' ?/>';
+  return new RegExp(`"${escaped(name)}"${rest}`, 'i').test(text);
 }
 
 /** Takes a reference out that stands there in the words in which it was written: on a line of its own, and with nothing in it. */

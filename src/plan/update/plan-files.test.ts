@@ -1,68 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { nodeDisk } from '../../disk/disk.js';
-import { lockEntry } from '../lock/write.js';
-import { survey } from '../paths/survey.js';
-import { temporaryFolder, write } from '../testing/temporary-folder.js';
-import type { OnConflict } from './contract.js';
-import type { Outcome } from './merge-file.js';
-import { planFiles } from './plan-files.js';
-
-/** A file at `path` as TypeScript, C# or JSON, with two members that can change apart. */
-const kinds = {
-  typescript: {
-    path: 'src/a.ts',
-    text: (one: string, two: string, ...more: string[]) =>
-      `export class Token {\n  one(): string {\n    return ${one};\n  }\n\n  two(): string {\n    return ${two};\n  }\n${more.map((name) => `\n  ${name}(): string {\n    return this.one();\n  }\n`).join('')}}\n`,
-  },
-  csharp: {
-    path: 'src/A.cs',
-    text: (one: string, two: string, ...more: string[]) =>
-      `namespace Tokens;\n\npublic class Token\n{\n    public string One() => ${one};\n\n    public string Two() => ${two};\n${more.map((name) => `\n    public string ${name}() => One();\n`).join('')}}\n`,
-  },
-  json: {
-    path: 'settings.json',
-    text: (one: string, two: string, ...more: string[]) =>
-      `{\n  "one": ${one},\n  "two": ${two}${more.map((name) => `,\n  "${name}": true`).join('')}\n}\n`,
-  },
-} as const;
-
-const [a, b, c] = ['"the first text"', '"another text"', '"a third one"'] as const;
-
-type Texts = Readonly<Record<string, string>>;
-
-async function plan(
-  base: Texts,
-  ours: Texts,
-  theirs: Texts,
-  onConflict: OnConflict = 'markers',
-): Promise<Outcome> {
-  const root = temporaryFolder();
-  write(root, ours);
-  const entries = Object.entries(base).map(([each, text]) => lockEntry({ path: each, text, rules: [] }));
-  const files = Object.entries(theirs).map(([each, text]) => ({ path: each, text, rules: ['MTLS001'] }));
-  const paths = [...new Set([...Object.keys(base), ...Object.keys(theirs)])];
-  const outcome = await planFiles({
-    root,
-    base: new Map(entries.map((entry) => [entry.path, entry])),
-    ours: survey(root, paths, nodeDisk).files,
-    theirs: new Map(files.map((file) => [file.path, file])),
-    manner: {
-      labels: { ours: 'yours', base: 'before', theirs: 'guidance 2.0.0' },
-      onConflict: onConflict === 'reject' ? 'markers' : onConflict,
-      because: (rules) => rules[0],
-    },
-    disk: nodeDisk,
-  });
-  for (const [each, text] of Object.entries(ours))
-    expect(readFileSync(path.join(root, each), 'utf8')).toBe(text);
-  return outcome;
-}
-
-/** What each path gets: its action, and the text after it. */
-const told = ({ changes }: Outcome): unknown[] =>
-  changes.map((change) => [change.action, change.path, ...('after' in change ? [change.after] : [])]);
+import { describe, expect, it } from 'vitest';
+import { a, b, c, kinds, plan, told, type Texts } from './testing/planning.js';
 
 describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path: at, text }) => {
   const of = (content: string): Texts => ({ [at]: content });
@@ -118,7 +56,9 @@ describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path:
     ['ours', text(b, b)],
     ['theirs', text(c, b)],
   ] as const)('takes %s where that is asked for', async (way, expected) => {
-    const { changes } = await plan(of(base), of(text(b, b)), of(text(c, b)), way);
+    const { changes } = await plan(of(base), of(text(b, b)), of(text(c, b)), {
+      onConflict: way,
+    });
     const [change] = changes;
     expect(change && 'after' in change ? change.after : text(b, b)).toBe(expected);
     expect(change?.action).not.toBe('conflict');
@@ -147,14 +87,6 @@ describe.each(Object.entries(kinds))('the outcome for a file of %s', (_, { path:
     const long = text(a, b, 'More', 'Others', 'Rest');
     const other = { [`other/${at}`]: long, 'other/.mtls-pop.yaml': '' };
     expect(told(await plan(of(long), other, of(long.replace(a, b))))).toEqual([]);
-  });
-
-  it('follows a file that the owner has moved, also under another name', async () => {
-    const elsewhere = `mine/renamed${path.posix.extname(at)}`;
-    const long = text(a, b, 'More', 'Others', 'Rest');
-    const outcome = await plan(of(long), { [elsewhere]: long.replace(b, c) }, of(long.replace(a, b)));
-    expect(told(outcome)).toEqual([['modify', elsewhere, long.replace(b, c).replace(a, b)]]);
-    expect(outcome.notes).toEqual([`${at} is followed to ${elsewhere}.`]);
   });
 });
 

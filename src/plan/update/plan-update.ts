@@ -14,10 +14,13 @@ import { unusable } from '../paths/unusable.js';
 import type { Change, Plan } from '../plan.js';
 import { updatedAnswers } from './answers-text.js';
 import type { FileConflict, TheirFile, UpdatePlan, UpdateRequest } from './contract.js';
-import { isPristine, type MergeManner } from './merge-file.js';
+import type { MergeManner } from './merge-file.js';
 import { planEdits } from './plan-edits.js';
+import { isPristine } from './pristine.js';
+import { Places } from './places.js';
 import { planFiles } from './plan-files.js';
 import { Causes } from './reasons.js';
+import { Sources } from './sources.js';
 import { theirsOf, type Theirs } from './theirs.js';
 
 /**
@@ -30,34 +33,41 @@ import { theirsOf, type Theirs } from './theirs.js';
  *   `lookAtRepo` and `layOut`
  */
 export async function planUpdate(request: UpdateRequest): Promise<UpdatePlan> {
-  const { root, project, pack, flows, disk = nodeDisk } = request;
+  const { root, project, pack, flows, disk = nodeDisk, git = nodeGit } = request;
   const theirs = await theirsOf(request);
   const { lock } = project;
   const files = new Map<string, TheirFile | LockEntry>(
     [...theirs.settled, ...theirs.files].map((each) => [each.path, each]),
   );
   const base = new Map(lock.entries.map((entry) => [entry.path, entry]));
-  const own = [answersFileName, lockFileName];
-  const paths = [
-    ...new Set([...base.keys(), ...files.keys(), ...theirs.edits.map(({ path }) => path), ...own]),
-  ];
-  const found = look(request, paths, base);
+  const generated = new Set([...base.keys(), ...files.keys()]);
+  const places = new Places(project.moved, generated);
+  const placed = [...generated].map((path) => places.of(path));
+  const found = look(request, placed, [
+    ...theirs.edits.map(({ path }) => path),
+    answersFileName,
+    lockFileName,
+  ]);
   const causes = new Causes(request);
   const planned = await planFiles({
     root,
     base,
-    ours: found,
     theirs: files,
+    moved: project.moved,
+    ours: found,
+    isNewer: lock.guidance !== pack.version || project.guidance !== pack.version,
+    sources: new Sources(root, [...generated, ...placed], disk),
+    git,
     manner: mannerOf(request, causes),
-    disk,
   });
+  const moved = new Map(planned.followed.map(({ path, to }) => [path, to]));
   if (request.onConflict === 'reject' && planned.conflicts.length > 0) throw rejected(planned.conflicts);
   const edited = await planEdits(theirs.edits, lock.contributions, found);
   const editedPaths = new Set(edited.changes.map(({ path }) => path));
   const changes = [...planned.changes.filter(({ path }) => !editedPaths.has(path)), ...edited.changes];
   await refuseUnsafe(changes, request);
   const texts = {
-    [answersFileName]: await updatedAnswers(request),
+    [answersFileName]: await updatedAnswers(request, moved),
     [lockFileName]: lockText({
       guidance: pack.version,
       entries: entriesOf(theirs),
@@ -65,7 +75,7 @@ export async function planUpdate(request: UpdateRequest): Promise<UpdatePlan> {
       renderings: theirs.marks,
     }),
   };
-  const rules = new Map(theirs.files.map((file) => [file.path, file.rules]));
+  const rules = new Map(theirs.files.map((file) => [moved.get(file.path) ?? file.path, file.rules]));
   const reasons = causes.reasons(changes, (path) => rules.get(path) ?? []);
   for (const [path, text] of Object.entries(texts)) changes.push(written(path, text, found.get(path)));
   const plan: Plan = {
@@ -80,6 +90,7 @@ export async function planUpdate(request: UpdateRequest): Promise<UpdatePlan> {
     conflicts: request.onConflict === 'markers' ? planned.conflicts : [],
     reasons,
     notes: [...theirs.notes, ...planned.notes],
+    followed: planned.followed,
     changes: changes.some(({ action }) => action !== 'keep'),
   };
 }
@@ -89,14 +100,22 @@ const entriesOf = ({ files, settled }: Theirs): LockEntry[] => {
   return [...files.map((file) => lockEntry(file)), ...settled.filter(({ path }) => !written.has(path))];
 };
 
-/** What stands at the paths, where nothing there is in the way of a merge. */
+/**
+ * What stands at the places of files of ours, and at other paths, where nothing there is in the way of a merge.
+ *
+ * @param placed each once
+ */
 function look(
-  { root, disk = nodeDisk }: UpdateRequest,
-  paths: readonly string[],
-  base: ReadonlyMap<string, LockEntry>,
+  { root, project, disk = nodeDisk }: UpdateRequest,
+  placed: readonly string[],
+  others: readonly string[],
 ): Survey['files'] {
+  const paths = [...placed, ...new Set(others.filter((path) => !placed.includes(path)))];
   const unsafe = unusable(paths);
   if (unsafe.length > 0) throw refused(unsafe, root);
+  const base = new Map(
+    project.lock.entries.map((entry) => [project.moved.get(entry.path) ?? entry.path, entry]),
+  );
   const { files, refusals } = survey(root, paths, disk);
   const flawed = [...files].flatMap(([path, seen]): Refusal[] => {
     const entry = base.get(path);

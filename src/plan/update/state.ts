@@ -1,12 +1,15 @@
 import { nodeDisk, type Disk } from '../../disk/disk.js';
 import { Problem } from '../../errors/errors.js';
 import { render } from '../../render/render.js';
+import { nodeGit, type Git } from '../add/git.js';
 import { renderingMark } from '../lock/rendering-mark.js';
 import { survey, sha256, type SeenFile } from '../paths/survey.js';
 import { whyNoText } from '../paths/text.js';
 import type { Project } from '../project/read-project.js';
 import type { UpdateRequest } from './contract.js';
-import { isPristine } from './merge-file.js';
+import { follow, followedTo, type Followed } from './follow.js';
+import { Places } from './places.js';
+import { Sources } from './sources.js';
 
 /** How what was generated in a root stands to the guidance, and to what its owner has made of it. */
 export interface ProjectState {
@@ -18,6 +21,8 @@ export interface ProjectState {
   readonly outdated: boolean;
   /** Files that their owner has edited: that is allowed. */
   readonly drifted: readonly string[];
+  /** Files that their owner has moved, as an update would follow them: that too. */
+  readonly moved: readonly Followed[];
   /** Files that their owner has deleted: that too. */
   readonly deleted: readonly string[];
   readonly broken: readonly { readonly path: string; readonly why: string }[];
@@ -27,18 +32,27 @@ export interface ProjectState {
 export async function stateOf(
   root: string,
   { project, pack, flows }: Pick<UpdateRequest, 'project' | 'pack' | 'flows'>,
-  disk: Disk = nodeDisk,
+  { disk = nodeDisk, git = nodeGit }: { readonly disk?: Disk; readonly git?: Git } = {},
 ): Promise<ProjectState> {
   const { lock } = project;
-  const paths = lock.entries.map(({ path }) => path);
-  const { files, refusals } = survey(root, paths, disk);
+  const generated = new Set(lock.entries.map(({ path }) => path));
+  const placed = lock.entries.map(({ path }) => project.moved.get(path) ?? path);
+  const { files: there, refusals } = survey(root, placed, disk);
   const refused = new Set(refusals.map(({ path }) => path));
-  const drifted = lock.entries.filter((entry) => {
-    const seen = files.get(entry.path);
-    return seen !== undefined && !isPristine(seen, entry);
+  const missing = lock.entries.filter(
+    (_, at) => !there.has(placed[at] ?? '') && !refused.has(placed[at] ?? ''),
+  );
+  const sources = new Sources(root, [...generated, ...placed], disk);
+  const found = await follow(missing, { root, moved: project.moved, sources, git });
+  const moved = followedTo(project.moved, found).filter(({ path }) => generated.has(path));
+  const places = new Places(new Map(moved.map(({ path, to }) => [path, to])), generated);
+  const files = new Map([...there, ...found.map(({ to, seen }): [string, SeenFile] => [to, seen])]);
+  const drifted = lock.entries.flatMap((entry) => {
+    const seen = files.get(places.of(entry.path));
+    return seen === undefined || places.isUntouched(seen, entry) ? [] : [places.of(entry.path)];
   });
   const flawed = await Promise.all(
-    drifted.map(async ({ path }) => ({ path, why: await whyBroken(path, files.get(path)) })),
+    drifted.map(async (path) => ({ path, why: await whyBroken(path, files.get(path)) })),
   );
   return {
     guidance: lock.guidance,
@@ -47,8 +61,9 @@ export async function stateOf(
       lock.guidance !== pack.version ||
       project.guidance !== pack.version ||
       !(await isRendered(project, flows, pack)),
-    drifted: drifted.map(({ path }) => path),
-    deleted: paths.filter((path) => !files.has(path) && !refused.has(path)),
+    drifted,
+    moved: moved.filter(({ to }) => files.has(to)),
+    deleted: missing.map(({ path }) => path).filter((path) => !files.has(places.of(path))),
     broken: [
       ...refusals.map(({ path, why }) => ({ path, why })),
       ...flawed.flatMap(({ path, why }) => (why === undefined ? [] : [{ path, why }])),

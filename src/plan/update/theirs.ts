@@ -62,7 +62,7 @@ async function laidOut(
   language: Language,
   flows: readonly Flow[],
   marks: readonly RenderingMark[],
-  { root, pack, project, allowMajor }: UpdateRequest,
+  { root, pack, project, allowMajor, anew = false }: UpdateRequest,
 ): Promise<Theirs> {
   const [first] = flows;
   const said =
@@ -70,7 +70,8 @@ async function laidOut(
       ? { testRunner: first.testRunner, module: first.moduleSystem, packageManager: first.packageManager }
       : {};
   const repo = await lookAtRepo(root, language, said);
-  const own = new Map(project.lock.contributions.map(({ path, contribution }) => [path, contribution]));
+  const known = new Map(project.lock.contributions.map(({ path, contribution }) => [path, contribution]));
+  const own = anew ? repo.packages : known;
   const { files, edits, notes } = await repo.layOut(flows, pack, allowMajor, own);
   const paths = new Set(files.map(({ path }) => path));
   // A test project that was made for the flow is one of the repo's by now.
