@@ -1,6 +1,6 @@
 import type { Rendering } from '../../render/rendering.js';
 import type { Flow } from '../../scenario/flow.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import type { RenderingMark } from './entry.js';
 
 /** What an added flow was rendered to: the same mark means the same files, as long as the repo's style is the same. */

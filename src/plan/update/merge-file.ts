@@ -1,6 +1,6 @@
 import type { LockEntry } from '../lock/entry.js';
 import { pristineText } from '../lock/pristine.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import type { SeenFile } from '../paths/survey.js';
 import type { Change } from '../plan.js';
 import type { FileConflict, TheirFile } from './contract.js';
