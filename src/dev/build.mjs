@@ -123,6 +123,8 @@ async function bundle({ input, external, dir, groups }) {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    // Licences stay. The rest would be read anew by each run.
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: groups === undefined ? true : { groups },
     banner: (chunk) => (chunk.name === 'bin' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
