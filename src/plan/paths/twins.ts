@@ -19,7 +19,7 @@ export function clashes(paths: readonly string[]): Clash[] {
   const known = new Map<string, { spelling: string; isFile: boolean }>();
   const found: Clash[] = [];
   for (const path of paths) {
-    for (let end = 0; end < path.length; ) {
+    for (let end = 0; end < path.length;) {
       const next = path.indexOf('/', end + 1);
       end = next === -1 ? path.length : next;
       const spelling = path.slice(0, end);
