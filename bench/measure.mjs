@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 
-/** Prints the process's peak resident set, in KiB, when it ends. */
-const reportPeak =
+/** Prints the process's peak resident set, in KiB, and its CPU time, in microseconds, when it ends. */
+const report =
   'data:text/javascript,' +
   encodeURIComponent(
-    "import{writeSync}from'node:fs';process.on('exit',()=>writeSync(2,`\\npeak ${process.resourceUsage().maxRSS}\\n`))",
+    "import{writeSync}from'node:fs';process.on('exit',()=>{const u=process.resourceUsage();writeSync(2,`\\nused ${u.maxRSS} ${u.userCPUTime+u.systemCPUTime}\\n`)})",
   );
 
 /**
@@ -53,14 +53,12 @@ export function compare(next, runs) {
 
 /**
  * @param {string[]} args of Node
- * @returns {number} MiB
+ * @returns {{ peak: number, cpu: number }} MiB; seconds, user and system
  */
-export function peakMemory(args) {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', reportPeak, ...args], {
-    encoding: 'utf8',
-  });
-  const peak = /peak (\d+)/.exec(stderr)?.[1];
+export function usage(args) {
+  const { status, stderr } = spawnSync(process.execPath, ['--import', report, ...args], { encoding: 'utf8' });
+  const [, peak, cpu] = /used (\d+) (\d+)/.exec(stderr) ?? [];
   if (status !== 0 || peak === undefined)
     throw new Error(`node ${args.join(' ')} ended with ${status}:\n${stderr}`);
-  return Number(peak) / 1024;
+  return { peak: Number(peak) / 1024, cpu: Number(cpu) / 1e6 };
 }

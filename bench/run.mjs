@@ -3,18 +3,17 @@
  * `npm run bench`: what the tool costs a person, as ratios to `node -e 0` in the same run, with the goals beside the figures.
  * Nothing here fails: a figure is for people to judge.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
-import { npmCli } from '../src/dev/setup.mjs';
-import { compare, peakMemory } from './measure.mjs';
+import { repository, runBundled } from './bundle.mjs';
+import { compare, usage } from './measure.mjs';
 import { lonePackage, memberOfWorkspace } from './packages.mjs';
+import { installedSize } from './size.mjs';
+import { ratio, table } from './table.mjs';
+import { updateRows } from './update.mjs';
 
-const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const tool = path.join(repository, 'dist/bin.js');
 const runs = Number(process.argv[2] ?? 15);
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'mtls-pop-bench-'));
@@ -52,79 +51,6 @@ function addTo(make) {
   return [tool, 'add', folder, '--name', 'graph', ...scenario];
 }
 
-/** CPU seconds, user and system, that 100 projects take in one process. */
-async function hundredProjects() {
-  const bundle = await rolldown({ cwd: repository, input: 'bench/hundred.ts', platform: 'node' });
-  await bundle.write({ dir: path.join(repository, 'build/bench'), format: 'esm' });
-  const target = path.join(scratch, 'hundred');
-  mkdirSync(target);
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(repository, 'build/bench/hundred.js'), target],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return Number(stdout);
-}
-
-/** @param {string} folder */
-function sizeOf(folder) {
-  let bytes = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) bytes += statSync(path.join(entry.parentPath, entry.name)).size;
-  }
-  return bytes;
-}
-
-/**
- * MiB on disk of the packed package with the dependencies that an install brings, Yeoman aside: what else `dependencies` names is
- * bundled into `dist/`.
- */
-function installedSize() {
-  const folder = path.join(scratch, 'packed');
-  mkdirSync(folder);
-  const packed = spawnSync(
-    process.execPath,
-    [npmCli(), 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder],
-    { cwd: repository, encoding: 'utf8' },
-  );
-  if (packed.status !== 0) throw new Error(packed.stderr);
-  const tarball = packed.stdout.trim().split('\n').at(-1) ?? '';
-  const install = spawnSync(
-    process.execPath,
-    [
-      npmCli(),
-      'install',
-      '--omit=optional',
-      '--omit=peer',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--prefix',
-      folder,
-      path.join(folder, tarball),
-    ],
-    { encoding: 'utf8' },
-  );
-  if (install.status !== 0) throw new Error(install.stderr);
-  return sizeOf(path.join(folder, 'node_modules/generator-msal-mtls-pop')) / 2 ** 20;
-}
-
-/**
- * @param {[string, string, string, string][]} rows
- */
-function table(rows) {
-  const head = ['what', 'measured', 'goal', 'acceptable'];
-  const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-  const line = (/** @type {string[]} */ row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
-}
-
 try {
   const help = compare(() => [tool, '--help'], runs);
   const made = compare(() => newProject('typescript'), runs);
@@ -134,8 +60,8 @@ try {
   const addRuns = Math.min(runs, 5);
   const added = compare(() => addTo(lonePackage), addRuns);
   const addedToMember = compare(() => addTo(memberOfWorkspace), addRuns);
-  const ratio = (/** @type {{ ratio: number, milliseconds: number }} */ { ratio, milliseconds }) =>
-    `${ratio.toFixed(2)}x (${milliseconds.toFixed(0)} ms)`;
+  const [hundred, updates] = [path.join(scratch, 'hundred'), path.join(scratch, 'updates')];
+  for (const folder of [hundred, updates]) mkdirSync(folder);
   console.log(
     `Node ${process.version}, ${os.cpus().length} cores; node -e 0: ${help.baseline.toFixed(0)} ms; median of ${runs}\n`,
   );
@@ -154,14 +80,27 @@ try {
       ],
       [
         'peak memory of new',
-        `${peakMemory(newProject('typescript')).toFixed(0)} MiB (node -e 0: ${peakMemory(['-e', '0']).toFixed(0)})`,
+        `${usage(newProject('typescript')).peak.toFixed(0)} MiB (node -e 0: ${usage(['-e', '0']).peak.toFixed(0)})`,
         '60 MiB',
         '80 MiB',
       ],
-      ['100 projects in one process', `${(await hundredProjects()).toFixed(2)} s CPU`, '0.4 s', '0.8 s'],
-      ['installed size, Yeoman and ts-morph aside', `${installedSize().toFixed(1)} MiB`, '10 MiB', '20 MiB'],
+      ...updateRows(tool, scenario, updates, runs),
+      [
+        '100 projects in one process',
+        `${Number(await runBundled('hundred', [hundred])).toFixed(2)} s CPU`,
+        '0.4 s',
+        '0.8 s',
+      ],
+      [
+        'installed size, Yeoman and ts-morph aside',
+        `${installedSize(scratch).toFixed(1)} MiB`,
+        '10 MiB',
+        '20 MiB',
+      ],
     ]),
   );
+  console.log(`\nConflicts of recorded edits of owners, updated from guidance 1.0.0 to 2.0.0:\n`);
+  console.log(await runBundled('conflicts', [], /^(?![./]|[A-Z]:)/i));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../errors/errors.js';
-import { sha256 } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
 import { planNew } from '../plan/plan-new.js';
 import type { Change, Plan } from '../plan/plan.js';
 import { flow, rendering } from '../plan/testing/fixtures.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { ExitCode, Problem } from '../errors/errors.js';
 import { printable } from '../plan/paths/refusal.js';
-import { sha256 } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
 import type { FileSystem } from './file-system.js';
 import { holderPrefix, quietly, unless, type Staging } from './staging.js';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { sha256, survey } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
+import { survey } from '../plan/paths/survey.js';
 import type { FileSystem } from './file-system.js';
 import type { CreateMove, Move } from './journal.js';
 import type { Staging } from './staging.js';

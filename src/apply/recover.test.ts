@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
 import { planNew } from '../plan/plan-new.js';
 import type { Plan } from '../plan/plan.js';
 import { flow, rendering } from '../plan/testing/fixtures.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { contentOf, type Change, type Plan } from '../plan/plan.js';
-import { sha256 } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
 import type { FileSystem } from './file-system.js';
 import type { Move } from './journal.js';
 import type { Staging } from './staging.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { errorCode } from '../disk/disk.js';
-import { sha256 } from '../plan/paths/survey.js';
+import { sha256 } from '../plan/paths/sha256.js';
 import type { Target } from '../plan/paths/target.js';
 import type { FileSystem } from './file-system.js';
 

@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { buildGrammars } from './grammars.mjs';
 import { inlineWasm } from './inline-wasm.mjs';
+import { lateChildProcess } from './late-child-process.mjs';
 
 const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = path.join(repository, 'dist');
@@ -90,13 +91,17 @@ async function buildRunTime() {
     input,
     external: /^(yeoman-generator|yeoman-environment|ts-morph)$/,
     dir: dist,
-    // Each chunk costs a run about a millisecond to find and load, so what `new` always needs is one.
-    groups: [{ name: 'new', test: /src[\\/]cli[\\/]commands[\\/]new\.ts$/ }],
+    // Each chunk costs a run about a millisecond to find and load, so what `new` always needs is one, and what `update` needs beside it.
+    groups: [
+      { name: 'commander', test: /node_modules[\\/]commander[\\/]/, priority: 3 },
+      { name: 'new', test: /src[\\/]cli[\\/]commands[\\/]new\.ts$/, priority: 2 },
+      { name: 'update', test: /src[\\/]cli[\\/]commands[\\/]update\.ts$/, priority: 1 },
+    ],
   });
 }
 
 /**
- * @param {{ input: Record<string, string>, external: RegExp, dir: string, groups?: { name: string, test: RegExp }[] }} options
+ * @param {{ input: Record<string, string>, external: RegExp, dir: string, groups?: { name: string, test: RegExp, priority: number }[] }} options
  */
 async function bundle({ input, external, dir, groups }) {
   const build = await rolldown({
@@ -104,7 +109,7 @@ async function bundle({ input, external, dir, groups }) {
     input,
     external,
     platform: 'node',
-    plugins: [inlineWasm()],
+    plugins: [inlineWasm(), lateChildProcess()],
     onLog(level, log, handle) {
       // What Emscripten has for modules with scripts in them; a grammar has none.
       const isKnown = log.code === 'EVAL' && log.message.includes('web-tree-sitter');
@@ -118,6 +123,8 @@ async function bundle({ input, external, dir, groups }) {
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',
+    // Licences stay. The rest would be read anew by each run.
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: groups === undefined ? true : { groups },
     banner: (chunk) => (chunk.name === 'bin' && chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });

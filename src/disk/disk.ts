@@ -55,3 +55,7 @@ export const nodeDisk: Disk = {
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/** Names of the folders in a folder, links aside: one call, where `entry` would be one for each name. */
+export const foldersIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? each.name : []));

@@ -31,13 +31,21 @@ export async function loadPack(wanted: string = latestVersion(), cwd: string = p
 }
 
 async function load(wanted: string, cwd: string, extending: readonly string[]): Promise<Pack> {
-  if (listPacks().some((pack) => pack.version === wanted)) return readBuilt(`${wanted}.json`) as Pack;
+  if (listPacks().some((pack) => pack.version === wanted)) return builtPack(wanted);
   const folder = resolve(cwd, wanted);
   if (wanted === '' || !existsSync(folder)) throw unknownPack(wanted, folder);
   if (extending.includes(folder)) throw circular(extending);
   // A folder of the user's is the only road that needs the YAML parser and the schema.
   const { readPackFolder } = await import('./pack-folder.js');
   return readPackFolder(folder, (base) => load(base, folder, [...extending, folder]));
+}
+
+const cachedPacks = new Map<string, Pack>();
+
+function builtPack(version: string): Pack {
+  const pack = cachedPacks.get(version) ?? (readBuilt(`${version}.json`) as Pack);
+  cachedPacks.set(version, pack);
+  return pack;
 }
 
 let cachedIndex: PackIndex | undefined;

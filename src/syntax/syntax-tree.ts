@@ -18,21 +18,22 @@ export interface SyntaxTree {
 /** Copies a tree out of the parser's memory. Without recursion: a long chain of calls nests as deep as it is long. */
 export function copyTree(tree: Tree, text: string): SyntaxTree {
   const cursor = tree.walk();
+  const types: Types = new Map();
   try {
-    const root = copyNode(cursor, text, undefined);
+    const root = copyNode(cursor, text, types, undefined);
     const errors: SyntaxNode[] = [];
     let node: SyntaxNode | undefined = root;
     while (node !== undefined) {
       if (node.type === 'ERROR' || node.isMissing) errors.push(node);
       if (cursor.gotoFirstChild()) {
-        node = copyNode(cursor, text, node);
+        node = copyNode(cursor, text, types, node);
         continue;
       }
       while (node !== undefined && !cursor.gotoNextSibling()) {
         cursor.gotoParent();
         node = node.parent;
       }
-      if (node !== undefined) node = copyNode(cursor, text, node.parent);
+      if (node !== undefined) node = copyNode(cursor, text, types, node.parent);
     }
     return { text, root, hasError: errors.length > 0, errors };
   } finally {
@@ -40,16 +41,40 @@ export function copyTree(tree: Tree, text: string): SyntaxTree {
   }
 }
 
-function copyNode(cursor: TreeCursor, text: string, parent: SyntaxNode | undefined): SyntaxNode {
+/** What the grammars let stand anywhere has one of these types. Others are not asked: that costs a node of the parser's own. */
+const mayBeExtra = /comment|^preproc_|^ERROR$/;
+
+/** What the type of a node says, by its number. Each question to the parser goes through its memory, and there is one node a token. */
+type Types = Map<number, { readonly type: string; readonly isNamed: boolean; readonly mayBeExtra: boolean }>;
+
+function typeOf(cursor: TreeCursor, types: Types) {
+  const id = cursor.nodeTypeId;
+  let known = types.get(id);
+  if (known === undefined) {
+    const { nodeType: type, nodeIsNamed: isNamed } = cursor;
+    known = { type, isNamed, mayBeExtra: isNamed && mayBeExtra.test(type) };
+    types.set(id, known);
+  }
+  return known;
+}
+
+function copyNode(
+  cursor: TreeCursor,
+  text: string,
+  types: Types,
+  parent: SyntaxNode | undefined,
+): SyntaxNode {
+  const { type, isNamed, mayBeExtra: asksForExtra } = typeOf(cursor, types);
+  const { startIndex: start, endIndex: end } = cursor;
   return new SyntaxNode(text, {
-    type: cursor.nodeType,
+    type,
     field: cursor.currentFieldName ?? undefined,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    isNamed: cursor.nodeIsNamed,
-    // Asking costs a node of the parser's own, and a token is never one.
-    isExtra: cursor.nodeIsNamed && cursor.currentNode.isExtra,
-    isMissing: cursor.nodeIsMissing,
+    start,
+    end,
+    isNamed,
+    isExtra: asksForExtra && cursor.currentNode.isExtra,
+    // A missing node is empty.
+    isMissing: start === end && cursor.nodeIsMissing,
     parent,
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compare, ownerEdits, type Comparison } from './owner-edits/compare.js';
+import { compare, type Comparison } from './owner-edits/compare.js';
+import { ownerEdits } from './owner-edits/edits.js';
 
 const done: Comparison[] = [];
 
@@ -8,6 +9,7 @@ describe('an owner who edited what guidance 2.0.0 changes', () => {
     const comparison = await compare(edit);
     done.push(comparison);
     const { merged, wanted } = comparison;
+    expect(merged.note).toBeUndefined();
     expect(merged.conflicts).toHaveLength(edit.conflicts ?? 0);
     if (wanted !== undefined) expect(merged.text).toBe(wanted);
   });

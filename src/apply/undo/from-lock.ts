@@ -2,7 +2,8 @@ import type { Disk } from '../../disk/disk.js';
 import { answersFileName } from '../../plan/answers/answers-file.js';
 import { lockFileName } from '../../plan/lock/entry.js';
 import { readLock } from '../../plan/lock/read.js';
-import { sha256, survey } from '../../plan/paths/survey.js';
+import { sha256 } from '../../plan/paths/sha256.js';
+import { survey } from '../../plan/paths/survey.js';
 import type { Change } from '../../plan/plan.js';
 import { changedSince, foldersDownTo, type Undone } from './undone.js';
 

@@ -1,6 +1,7 @@
 import type { Disk, Entry } from '../../disk/disk.js';
 import { unusable } from '../../plan/paths/unusable.js';
-import { sha256, survey, type SeenFile } from '../../plan/paths/survey.js';
+import { sha256 } from '../../plan/paths/sha256.js';
+import { survey, type SeenFile } from '../../plan/paths/survey.js';
 import type { Change } from '../../plan/plan.js';
 import { journalName, readJournal, type Journal, type Move } from '../journal.js';
 import type { Staging } from '../staging.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planNew } from '../../plan/plan-new.js';
 import type { Change, Plan } from '../../plan/plan.js';
-import { sha256 } from '../../plan/paths/survey.js';
+import { sha256 } from '../../plan/paths/sha256.js';
 import { flow, rendering } from '../../plan/testing/fixtures.js';
 import { temporaryFolder, tree, write } from '../../plan/testing/temporary-folder.js';
 import { apply } from '../apply.js';

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { apply } from '../../apply/apply.js';
 import { Staging } from '../../apply/staging.js';
-import { sha256 } from '../../plan/paths/survey.js';
+import { sha256 } from '../../plan/paths/sha256.js';
 import type { Change, Plan } from '../../plan/plan.js';
 import { keepFiles, type KeptFiles } from './kept-files.js';
 

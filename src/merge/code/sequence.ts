@@ -87,8 +87,10 @@ function insert(own: readonly Entry[], insertions: readonly Insertion[]): Entry[
       ? sequence.slice(from + 1, to).findLastIndex(({ base }) => base !== undefined)
       : -1;
     // What theirs has in place of something stands where that stood.
-    if (isGap) place = replaced < 0 ? to : from + replaced + 2;
-    else if (from < 0 && to >= 0) place = to;
+    if (isGap) {
+      place = replaced < 0 ? to : from + replaced + 2;
+      while (place < to && sequence[place]?.ours === undefined) place += 1;
+    } else if (from < 0 && to >= 0) place = to;
     else if (from >= 0) {
       place = from + 1;
       for (let next = sequence[place]; next !== undefined && !isShared(next); next = sequence[place])

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { renamesSince } from './git-renames.js';
 
@@ -47,7 +46,9 @@ export const nodeGit: Git = {
   renamed: (root, since) => renamesSince(since, (args) => git(root, args)),
 };
 
-function git(root: string, args: readonly string[]): Promise<string | undefined> {
+async function git(root: string, args: readonly string[]): Promise<string | undefined> {
+  // Loaded where it is used: an update with nothing to do starts no process.
+  const { spawn } = await import('node:child_process');
   const child = spawn('git', ['-C', root, '-c', 'core.fsmonitor=false', ...args], {
     // Windows looks for a program in the working folder first, and there must be none of the repository's.
     cwd: path.dirname(process.execPath),

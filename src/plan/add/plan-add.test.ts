@@ -11,7 +11,7 @@ import { readProject } from '../project/read-project.js';
 import { packOf } from '../project/pack-of.js';
 import { flow as flowWith } from '../testing/fixtures.js';
 import { temporaryFolder, tree, write } from '../testing/temporary-folder.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import type { Plan } from '../plan.js';
 import type { Git } from './git.js';
 import { planAdd, type AddOptions, type AddPlan } from './plan-add.js';

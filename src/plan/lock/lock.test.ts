@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../errors/errors.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import { rendering } from '../testing/fixtures.js';
 import { lockLimits, type Lock } from './entry.js';
 import { pristineText } from './pristine.js';

@@ -1,5 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import type { LockEntry } from './entry.js';
 import { invalid } from './read.js';
 
@@ -10,6 +9,8 @@ import { invalid } from './read.js';
  * @throws {Problem} `lock-invalid` where the packed text is not deflate, or not the one that size and hash describe
  */
 export function pristineText({ path, sha256: expected, size, deflate }: LockEntry): string {
+  // Loaded where it is used: an update with nothing to do unpacks nothing.
+  const { inflateRawSync } = process.getBuiltinModule('node:zlib');
   let bytes: Buffer;
   try {
     bytes = inflateRawSync(Buffer.from(deflate, 'base64'), { maxOutputLength: Math.max(size, 1) });

@@ -152,10 +152,19 @@ function readEntry(
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0 || size > lockLimits.textSize) {
     throw invalid(`has no size between 0 and ${lockLimits.textSize} bytes`, number);
   }
-  if (typeof deflate !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(deflate) || deflate.length % 4 !== 0) {
+  if (typeof deflate !== 'string' || !isBase64(deflate)) {
     throw invalid('has no base64 text', number);
   }
   return { path, sha256, size, deflate };
+}
+
+/** What is decoded to all of its bytes was base64: far cheaper than a look at each character. Node takes `-` and `_` too. */
+function isBase64(text: string): boolean {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const size = (text.length / 4) * 3 - padding;
+  return (
+    size > 0 && Buffer.from(text, 'base64').length === size && !text.includes('-') && !text.includes('_')
+  );
 }
 
 function contradiction(what: string, number: number): Problem {

@@ -1,7 +1,7 @@
 import { layoutVersion } from '../../layout/layout-version.js';
 import type { Rendering } from '../../render/rendering.js';
 import type { Flow } from '../../scenario/flow.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import type { RenderingMark } from './entry.js';
 
 /**

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import path from 'node:path';
 import { errorCode, type Disk, type Entry } from '../../disk/disk.js';
 import { Folders } from './folders.js';
 import type { Refusal } from './refusal.js';
+import { sha256 } from './sha256.js';
 
 /** A file as it stands on disk, read once. */
 export interface SeenFile {
@@ -19,10 +19,6 @@ export interface Survey {
 
 /** Far above any file of a project, and small enough to read at once. In bytes. */
 const largestFile = 32 * 1024 * 1024;
-
-export function sha256(data: string | Uint8Array): string {
-  return hash('sha256', data, 'hex');
-}
 
 /**
  * Looks at every path below an existing root: reads what is a file, and refuses what a write would follow out of the root,

@@ -3,6 +3,7 @@
  * ignore how an accented letter is composed (APFS, HFS+).
  */
 export function fold(name: string): string {
+  if (/^[ -~]*$/.test(name)) return name.toUpperCase();
   return name.normalize('NFD').toLowerCase().toUpperCase().normalize('NFC');
 }
 
@@ -18,10 +19,11 @@ export function clashes(paths: readonly string[]): Clash[] {
   const known = new Map<string, { spelling: string; isFile: boolean }>();
   const found: Clash[] = [];
   for (const path of paths) {
-    const segments = path.split('/');
-    for (let length = 1; length <= segments.length; length += 1) {
-      const spelling = segments.slice(0, length).join('/');
-      const isFile = length === segments.length;
+    for (let end = 0; end < path.length;) {
+      const next = path.indexOf('/', end + 1);
+      end = next === -1 ? path.length : next;
+      const spelling = path.slice(0, end);
+      const isFile = next === -1;
       const folded = fold(spelling);
       const other = known.get(folded);
       if (other === undefined) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errorCode, nodeDisk, type Disk } from '../../disk/disk.js';
+import { errorCode, foldersIn, nodeDisk } from '../../disk/disk.js';
 import { answersFileName } from '../answers/answers-file.js';
 
 /** Folders of tools, which hold nobody's projects. */
@@ -11,24 +11,20 @@ const skipped = new Set(['node_modules', 'bin', 'obj']);
  *
  * @param top absolute
  */
-export function findProjects(top: string, disk: Disk = nodeDisk): string[] {
+export function findProjects(top: string): string[] {
   const found: string[] = [];
   const visit = (folder: string): void => {
-    const names = namesIn(folder, disk).sort();
-    if (names.includes(answersFileName)) found.push(folder);
-    for (const name of names) {
-      if (name.startsWith('.') || skipped.has(name)) continue;
-      const below = path.join(folder, name);
-      if (disk.entry(below)?.kind === 'folder') visit(below);
-    }
+    for (const name of visited(folder, found).sort())
+      if (!name.startsWith('.') && !skipped.has(name)) visit(path.join(folder, name));
   };
   visit(top);
   return found;
 }
 
-function namesIn(folder: string, disk: Disk): string[] {
+function visited(folder: string, found: string[]): string[] {
   try {
-    return disk.list(folder);
+    if (nodeDisk.entry(path.join(folder, answersFileName)) !== undefined) found.push(folder);
+    return foldersIn(folder);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return [];

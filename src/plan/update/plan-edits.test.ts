@@ -3,7 +3,7 @@ import { addDependency } from '../../edit/json/dependencies.js';
 import { projectEdit } from '../../layout/csharp/edits/project-edit.js';
 import type { FileEdit } from '../../edit/file-edit.js';
 import type { CSharpProject } from '../../target/csharp/csharp-target.js';
-import { sha256 } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
 import { planEdits } from './plan-edits.js';
 
 const manifest = (dependencies: object): string =>

@@ -1,5 +1,6 @@
 import type { LockEntry } from '../lock/entry.js';
-import { sha256, type SeenFile } from '../paths/survey.js';
+import { sha256 } from '../paths/sha256.js';
+import type { SeenFile } from '../paths/survey.js';
 
 /** Whether a file stands there as it was generated, but for the line endings of a checkout. */
 export function isPristine(

@@ -51,12 +51,10 @@ export async function requestFor(
   pack: Pack,
   changed: Answers,
 ): Promise<Pick<UpdateRequest, 'project' | 'pack' | 'flows' | 'before'>> {
-  return {
-    project,
-    pack,
-    flows: changedFlows(project.listed, changed, pack),
-    before: await generatedWith(project),
-  };
+  const flows = changedFlows(project.listed, changed, pack);
+  const isSame =
+    project.lock.guidance === pack.version && Object.values(changed).every((answer) => answer === undefined);
+  return { project, pack, flows, before: isSame ? { pack, flows } : await generatedWith(project) };
 }
 
 async function generatedWith({ lock, listed }: Project): Promise<UpdateRequest['before']> {

@@ -17,15 +17,22 @@ export interface TestRun {
 }
 
 /** Runs a built test project as its framework does: xUnit's and MSTest's are programs, NUnit's is a library that VSTest loads. */
-export async function runTests(folder: string, each: SolutionCase): Promise<TestRun> {
-  const program = programOf(folder, each, 'test');
+export function runTests(folder: string, each: SolutionCase): Promise<TestRun> {
+  return runTestProgram(programOf(folder, each, 'test'), each.testFramework);
+}
+
+/** The same, by the path of what the project was built into. */
+export async function runTestProgram(
+  program: string,
+  testFramework: SolutionCase['testFramework'],
+): Promise<TestRun> {
   const run = await runDotnet(
     path.dirname(program),
     {
       xunit: [program, '-noLogo', '-noColor'],
       mstest: [program, '--no-ansi', '--no-progress', '--no-banner'],
       nunit: ['vstest', program],
-    }[each.testFramework],
+    }[testFramework],
   );
   return { ...run, counts: countsIn(run.output) };
 }

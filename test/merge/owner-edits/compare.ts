@@ -3,16 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { mergeCode } from '../../../src/merge/code/merge-code.js';
-import type { Merged } from '../../../src/merge/contract.js';
+import { merge3, type Merged } from '../../../src/merge/merge.js';
+import type { Answers } from '../../../src/scenario/answers.js';
 import { defaultCases } from '../../emitted/scenarios.js';
 import { answersOf, defaultCases as solutions, nameOf } from '../../emitted/csharp/cases.js';
 import { emittedFiles } from '../emitted.js';
-import { csharpEdits } from './csharp.js';
+import { ownerEdits } from './edits.js';
 import type { OwnerEdit } from './owner-edit.js';
-import { typescriptEdits } from './typescript.js';
-
-export const ownerEdits: readonly OwnerEdit[] = [...typescriptEdits, ...csharpEdits];
 
 export interface Comparison {
   readonly edit: OwnerEdit;
@@ -27,11 +24,11 @@ export interface Comparison {
 export async function compare(edit: OwnerEdit): Promise<Comparison> {
   const [base, theirs] = await Promise.all([textOf(edit, '1.0.0'), textOf(edit, '2.0.0')]);
   const ours = await edit.edit(base);
-  if (ours === base || theirs === base) throw new Error(`Nothing to merge: ${edit.name}`);
+  if (ours === base) throw new Error(`Nothing to merge: ${edit.name}`);
   const labels = { ours: 'yours', base: 'generated', theirs: 'guidance 2.0.0' };
   const triple = { path: edit.file, base, ours, theirs };
   const [merged, gitConflicts] = await Promise.all([
-    mergeCode(triple, edit.language, { labels, onConflict: 'markers' }),
+    merge3(triple, { labels, onConflict: 'markers' }),
     conflictsOfGit(base, ours, theirs),
   ]);
   const wanted = edit.conflicts === undefined ? await (edit.editNewer ?? edit.edit)(theirs) : undefined;
@@ -57,17 +54,27 @@ const row = (own: number | string, git: number | string, name: string): string =
   `${String(own).padStart(5)} ${String(git).padStart(5)}  ${name}`;
 
 async function textOf({ language, scenario, file, name }: OwnerEdit, version: string): Promise<string> {
+  const files = await emittedFiles(answersFor(language, scenario), version);
+  const path = onlyPath(files.keys(), file, name);
+  return files.get(path) ?? '';
+}
+
+/** The answers of the project that an edit is made in. */
+export function answersFor(language: OwnerEdit['language'], scenario: string): Answers {
   const answers =
     language === 'typescript'
       ? defaultCases.find((each) => each.name.startsWith(`${scenario}-`))?.answers
       : solutions.filter((each) => nameOf(each).startsWith(`${scenario}-`)).map(answersOf)[0];
   if (answers === undefined) throw new Error(`There is no scenario ${scenario}.`);
-  const files = await emittedFiles(answers, version);
-  const found = [...files].filter(([each]) => each.endsWith(`/${file}`) || each === file);
-  const [only] = found;
-  if (only === undefined || found.length > 1)
-    throw new Error(`${name}: ${found.length} files are called ${file}.`);
-  return only[1];
+  return language === 'typescript' ? answers : { ...answers, name: 'Contoso.Orders' };
+}
+
+/** @throws {Error} where none of the paths ends so, or several do */
+export function onlyPath(paths: Iterable<string>, end: string, why: string): string {
+  const [only, ...others] = [...paths].filter((each) => each === end || each.endsWith(`/${end}`));
+  if (only === undefined || others.length > 0)
+    throw new Error(`${why}: ${only === undefined ? 'no' : 'more than one'} file is called ${end}.`);
+  return only;
 }
 
 async function conflictsOfGit(base: string, ours: string, theirs: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { change, type OwnerEdit } from './owner-edit.js';
+import { change, settled, type OwnerEdit } from '../owner-edit.js';
 
 const edit = (part: Omit<OwnerEdit, 'language' | 'scenario'>): OwnerEdit => ({
   language: 'csharp',
@@ -6,7 +6,7 @@ const edit = (part: Omit<OwnerEdit, 'language' | 'scenario'>): OwnerEdit => ({
   ...part,
 });
 
-export const csharpEdits: readonly OwnerEdit[] = [
+export const libraryEdits: readonly OwnerEdit[] = [
   edit({
     name: 'a longer summary of a class whose summary changes',
     file: 'FicAssertionProvider.cs',
@@ -16,17 +16,20 @@ export const csharpEdits: readonly OwnerEdit[] = [
     ]),
   }),
   edit({
-    name: 'a property of its own in an initializer that grows',
+    name: 'a remark in an initializer that grows',
     file: 'FicAssertionProvider.cs',
     edit: change([
       '            Assertion = leg1.AccessToken,\n',
-      '            Assertion = leg1.AccessToken,\n            Format = AssertionFormat.Jwt,\n',
+      '            Assertion = leg1.AccessToken, // As it came.\n',
     ]),
   }),
   edit({
     name: 'a statement before the return that changes',
     file: 'FicAssertionProvider.cs',
-    edit: change(['\n        return Task.FromResult', '        Count();\n\n        return Task.FromResult']),
+    edit: change([
+      '\n        return Task.FromResult',
+      '        System.Diagnostics.Trace.WriteLine("Leg 2 begins.");\n\n        return Task.FromResult',
+    ]),
   }),
   edit({
     name: 'a method and a field beside a method that changes',
@@ -46,13 +49,15 @@ export const csharpEdits: readonly OwnerEdit[] = [
       const [, head = '', name = '', body = ''] = /^([^]*?)namespace (.*);\n\n([^]*)$/.exec(text) ?? [];
       return `${head}namespace ${name}\n{\n${body.trimEnd().replaceAll(/^(?=.)/gm, '    ')}\n}\n`;
     },
+    also: { '.editorconfig': change(['file_scoped:warning', 'file_scoped:silent']) },
+    project: 2,
   }),
   edit({
     name: 'one more call in the chain before what changes',
     file: 'FicLeg1Acquirer.cs',
     edit: change([
       '            .WithCertificate(certificate',
-      '            .WithLogging(_logger)\n            .WithCertificate(certificate',
+      '            .WithClientName("orders")\n            .WithCertificate(certificate',
     ]),
   }),
   edit({
@@ -62,7 +67,14 @@ export const csharpEdits: readonly OwnerEdit[] = [
       '\n        return builder.',
       '        _logger.Building(certificate.Subject);\n\n        return builder.',
     ]),
+    also: {
+      'Log.cs': change([
+        'internal static partial class Log\n{\n',
+        'internal static partial class Log\n{\n    [LoggerMessage(7, LogLevel.Debug, "A client for {Subject}.")]\n    public static partial void Building(this ILogger logger, string subject);\n\n',
+      ]),
+    },
     conflicts: 1,
+    settle: settled((ours, theirs) => `${ours.split('\n')[0] ?? ''}\n${theirs}`),
   }),
   edit({
     name: 'a parameter of the constructor and what it needs',
@@ -84,6 +96,7 @@ export const csharpEdits: readonly OwnerEdit[] = [
     file: 'FicLeg1Acquirer.cs',
     edit: change(['.WithAzureRegion(_options.Region)', '.WithAzureRegion("westeurope")']),
     conflicts: 1,
+    project: 2,
   }),
   edit({
     name: 'the method that changes under another name',
@@ -95,7 +108,7 @@ export const csharpEdits: readonly OwnerEdit[] = [
     file: 'FicLeg2Exchanger.cs',
     edit: change([
       '            .WithHttpClientFactory(_httpClientFactory);',
-      '            .WithHttpClientFactory(_httpClientFactory)\n            .WithLogging(_logger);',
+      '            .WithHttpClientFactory(_httpClientFactory)\n            .WithClientName("orders");',
     ]),
   }),
   edit({
@@ -112,6 +125,7 @@ export const csharpEdits: readonly OwnerEdit[] = [
     name: 'tabs throughout',
     file: 'FicLeg2Exchanger.cs',
     edit: (text) => text.replaceAll('    ', '\t'),
+    project: 2,
   }),
   edit({
     name: 'a property beside one that becomes optional',
@@ -129,11 +143,15 @@ export const csharpEdits: readonly OwnerEdit[] = [
       'public string Region { get; set; } = "westeurope";',
     ]),
     conflicts: 1,
+    project: 2,
   }),
   edit({
     name: 'an attribute on a property whose type changes',
     file: 'MtlsPopOptions.cs',
-    edit: change([/( {4}public string\??) Region/, '    [ConfigurationKeyName("AzureRegion")]\n$1 Region']),
+    edit: change([
+      /( {4}public string\??) Region/,
+      '    [System.ComponentModel.Description("Where we are.")]\n$1 Region',
+    ]),
   }),
   edit({
     name: 'properties in another order',
@@ -155,25 +173,60 @@ export const csharpEdits: readonly OwnerEdit[] = [
   edit({
     name: 'a check of its own before the one that changes',
     file: 'MtlsPopOptionsValidator.cs',
-    edit: change([/(\n {8}if \(!?.*RegionPattern)/, '        RequireGuid("Owner", Owner);\n$1']),
-  }),
-  edit({
-    name: 'an entry beside one that goes away',
-    file: 'TestService.cs',
-    edit: change(['        ["Leg1ClientId"]', '        ["Owner"] = "orders",\n        ["Leg1ClientId"]']),
-  }),
-  edit({
-    name: 'an entry changed that goes away',
-    file: 'TestService.cs',
-    edit: change(['["Region"] = "westus3"', '["Region"] = "westeurope"']),
-    conflicts: 1,
-  }),
-  edit({
-    name: 'a test of its own behind one that gets another name',
-    file: 'FicAssertionProviderTests.cs',
     edit: change([
-      /(_is_given\w*\(\)[^]*?\n {4}\}\n)/,
-      '$1\n    [Fact]\n    public void Ours()\n    {\n        Assert.True(true);\n    }\n',
+      /(\n {8}if \(!?.*RegionPattern)/,
+      '        if (tenant.Contains(\'_\', StringComparison.Ordinal))\n        {\n            Fail(nameof(options.TenantId), "has an underscore");\n        }\n$1',
     ]),
+  }),
+  edit({
+    name: 'the builder in a method of its own, where its caller changes',
+    file: 'FicLeg1Acquirer.cs',
+    edit: (text) => {
+      const builder = /ConfidentialClientApplicationBuilder\n {12}\.Create[^]*?;\n/.exec(text)?.[0] ?? '';
+      return change(
+        [builder, 'BuilderFor(certificate);\n'],
+        [
+          '    private async Task<AuthenticationResult> RequestAsync(',
+          `    private ConfidentialClientApplicationBuilder BuilderFor(X509Certificate2 certificate) =>\n        ${builder}\n    private async Task<AuthenticationResult> RequestAsync(`,
+        ],
+      )(text);
+    },
+    project: 2,
+  }),
+  edit({
+    name: 'the builder under another name, in a method that changes',
+    file: 'FicLeg2Exchanger.cs',
+    edit: (text) => text.replaceAll(/\bbuilder\b/g, 'clientBuilder'),
+    project: 2,
+  }),
+  edit({
+    name: 'a remark taken away with which a line goes',
+    file: 'FicLeg2Exchanger.cs',
+    edit: (text) => text.replace(/(\.WithExperimentalFeatures\(\)) \/\/.*/, '$1'),
+    conflicts: 1,
+    settle: settled((ours) => ours.replace(/\n *\.WithExperimentalFeatures\(\)/, '')),
+  }),
+  edit({
+    name: 'a method beside a property that becomes optional',
+    file: 'MtlsPopOptions.cs',
+    edit: change([
+      /( {4}public string\?? Region .*\n)/,
+      '$1\n    /// <inheritdoc/>\n    public override string ToString() => $"{TenantId}/{ClientId}";\n',
+    ]),
+  }),
+  edit({
+    name: 'a check in a function of its own, whose condition changes',
+    file: 'MtlsPopOptionsValidator.cs',
+    edit: (text) => {
+      const check = /\n {8}if \([^\n]*RegionPattern[^]*?\n {8}\}\n/.exec(text)?.[0] ?? '';
+      return change(
+        [check, '\n        RequireRegion();\n'],
+        [
+          '        void RequireGuid(',
+          `        void RequireRegion()\n        {${check.replaceAll(/^(?=.)/gm, '    ')}        }\n\n        void RequireGuid(`,
+        ],
+      )(text);
+    },
+    project: 2,
   }),
 ];
