@@ -19,20 +19,21 @@ export interface SyntaxTree {
 export function copyTree(tree: Tree, text: string): SyntaxTree {
   const cursor = tree.walk();
   try {
-    const root = copyNode(cursor, text, undefined);
+    const kinds = new Map<number, Kind>();
+    const root = copyNode(cursor, text, undefined, kinds);
     const errors: SyntaxNode[] = [];
     let node: SyntaxNode | undefined = root;
     while (node !== undefined) {
       if (node.type === 'ERROR' || node.isMissing) errors.push(node);
       if (cursor.gotoFirstChild()) {
-        node = copyNode(cursor, text, node);
+        node = copyNode(cursor, text, node, kinds);
         continue;
       }
       while (node !== undefined && !cursor.gotoNextSibling()) {
         cursor.gotoParent();
         node = node.parent;
       }
-      if (node !== undefined) node = copyNode(cursor, text, node.parent);
+      if (node !== undefined) node = copyNode(cursor, text, node.parent, kinds);
     }
     return { text, root, hasError: errors.length > 0, errors };
   } finally {
@@ -40,16 +41,36 @@ export function copyTree(tree: Tree, text: string): SyntaxTree {
   }
 }
 
-function copyNode(cursor: TreeCursor, text: string, parent: SyntaxNode | undefined): SyntaxNode {
+/** What every node of a type has in common. */
+type Kind = Pick<SyntaxNode, 'type' | 'isNamed'> & { readonly mayBeExtra: boolean };
+
+/**
+ * Each look through the cursor is a call into the parser's memory, and a text has thousands of nodes: a type is asked once, and no node what
+ * it cannot be.
+ */
+function copyNode(
+  cursor: TreeCursor,
+  text: string,
+  parent: SyntaxNode | undefined,
+  kinds: Map<number, Kind>,
+): SyntaxNode {
+  const { nodeTypeId: id, startIndex: start, endIndex: end } = cursor;
+  const { type, isNamed, mayBeExtra } = kinds.get(id) ?? addKind(cursor, id, kinds);
   return new SyntaxNode(text, {
-    type: cursor.nodeType,
+    type,
     field: cursor.currentFieldName ?? undefined,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    isNamed: cursor.nodeIsNamed,
-    // Asking costs a node of the parser's own, and a token is never one.
-    isExtra: cursor.nodeIsNamed && cursor.currentNode.isExtra,
-    isMissing: cursor.nodeIsMissing,
+    start,
+    end,
+    isNamed,
+    isExtra: mayBeExtra && cursor.currentNode.isExtra,
+    isMissing: start === end && cursor.nodeIsMissing,
     parent,
   });
+}
+
+function addKind({ nodeType, nodeIsNamed }: TreeCursor, id: number, kinds: Map<number, Kind>): Kind {
+  const mayBeExtra = nodeIsNamed && /comment|^preproc_|^ERROR$/.test(nodeType);
+  const kind = { type: nodeType, isNamed: nodeIsNamed, mayBeExtra };
+  kinds.set(id, kind);
+  return kind;
 }
