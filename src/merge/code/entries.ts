@@ -80,6 +80,17 @@ export class Entries {
     return { base, ours: this.toOurs.lists.get(base), theirs: this.toTheirs.lists.get(base) };
   }
 
+  /**
+   * What became of an item that one side has moved, such as into an `if` around it, and the other deleted: `deleted` where the other took it
+   * out by itself, `kept` where all that it stood in went. Undefined for every other item.
+   */
+  fateOf({ base, ours, theirs }: Entry): 'deleted' | 'kept' | undefined {
+    if (base === undefined || (ours === undefined) === (theirs === undefined)) return undefined;
+    const [mover, deleter] = ours === undefined ? [this.toTheirs, this.toOurs] : [this.toOurs, this.toTheirs];
+    if (mover.lists.get(base.list) === (ours ?? theirs)?.list) return undefined;
+    return deleter.lists.has(base.list) ? 'deleted' : 'kept';
+  }
+
   /** Whether something came into the item, or left it, for or from elsewhere. */
   isTouched(item: Item): boolean {
     return item.lists.some((list) => this.#touched.has(list));
@@ -115,6 +126,7 @@ export class Entries {
     const { base, ours, theirs } = entry;
     const list = ours?.list ?? theirs?.list;
     if (list === undefined) return;
+    if (this.fateOf(entry) === 'deleted') this.#touch(base?.list, list);
     if (base === undefined || ours === undefined) {
       this.#homes.set(entry, this.#canonical(list));
       return;

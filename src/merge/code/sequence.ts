@@ -35,10 +35,11 @@ export function sequenceOf(
   const own = home.items.map((item) => entries.of(item)).filter((entry) => entries.homeOf(entry) === home);
   const ordered = ours === undefined ? own : reordered(own, triple);
   const inserted = ours === undefined ? ordered : insert(ordered, entries.insertionsInto(triple));
-  return clashes(
-    inserted.filter((entry) => !isGone(entry)),
-    home,
-  );
+  const left = inserted.filter((entry) => !isGone(entry));
+  const deleted = inserted.filter((entry) => entries.fateOf(entry) === 'deleted');
+  // What one side put around something has nothing in it any more, as the other has deleted that: nobody wants it so.
+  if (left.length === 0 && deleted.length > 0) return [{ kind: 'both-changed', clash: deleted }];
+  return clashes(left, home);
 }
 
 const isShared = ({ ours, theirs }: Entry): boolean => ours !== undefined && theirs !== undefined;
