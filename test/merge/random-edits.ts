@@ -104,14 +104,8 @@ export function applyEdit(
       return above(pick(statements), `${name}();`);
     case 'add-member':
       return above(pick(members.filter(isFirstOfItself)), `${member(name)}\n`);
-    case 'add-declaration': {
-      if (language === 'typescript') return `${text.trimEnd()}\n\n${declaration(name)}\n`;
-      const top = nodes.filter(({ type }) => type === 'class_declaration');
-      return above(
-        pick(top.filter((node) => node.parent?.type !== 'declaration_list')),
-        `${declaration(name)}\n`,
-      );
-    }
+    case 'add-declaration':
+      return `${text.trimEnd()}\n\n${declaration(name)}\n`;
     case 'add-import':
       return text.startsWith('#!') || text.startsWith('\uFEFF') ? text : `${importOf(name)}\n${text}`;
     case 'add-comment':
