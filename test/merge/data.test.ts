@@ -6,22 +6,23 @@ import { parseDocument } from 'yaml';
 import { merge3, type MergeOptions } from '../../src/merge/merge.js';
 import { edited, reformatted, type Edit } from './edits.js';
 import { renderedPairs, type RenderedPair } from './rendered.js';
+import { runsOr, seed } from './runs.js';
 import { workflow } from './workflow.js';
 
 const options: MergeOptions = {
   labels: { ours: 'yours', base: 'generated', theirs: 'guidance 2.0.0' },
   onConflict: 'markers',
 };
-/** Merges of each property. */
-const runs = Number(process.env['MTLS_POP_MERGES'] ?? 850);
-/** The same merges in each run of the suite; MTLS_POP_SEED looks further. */
-const seed = Number(process.env['MTLS_POP_SEED'] ?? 20_261_126);
+const runs = runsOr(850);
+
+const isData = (path: string): boolean => !/\.(?:ts|cs)$/.test(path);
 
 let pairs: readonly RenderedPair[];
 
 beforeAll(async () => {
   pairs = [
-    ...(await renderedPairs()),
+    ...(await renderedPairs('typescript', isData)),
+    ...(await renderedPairs('csharp', isData)),
     { path: '.github/workflows/check.yml', base: workflow, theirs: workflow },
   ];
 });
@@ -55,7 +56,7 @@ async function forAll(holds: (merge: Merge) => Promise<void>): Promise<void> {
   await fc.assert(fc.asyncProperty(merges, holds), { numRuns: runs, seed });
 }
 
-describe(`a merge of data (MTLS_POP_SEED=${seed})`, { timeout: 600_000 }, () => {
+describe(`a merge of data (seed ${seed})`, { timeout: 600_000 }, () => {
   it('with itself is the identity, whoever changed it', async () => {
     await forAll(async ({ path, base, ours, theirs }) => {
       expect((await merge3({ path, base, ours, theirs: base }, options)).text).toBe(ours);
