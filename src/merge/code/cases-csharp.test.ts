@@ -120,6 +120,13 @@ describe('C#: base, ours and theirs', () => {
     expect(conflicts).toMatchObject([{ where: 'class TokenAcquirer › method Reset', kind: 'both-changed' }]);
   });
 
+  it('both gave an entry another key: a conflict of the entry', async () => {
+    const ours = edited(base, ['["Host"]', '["Mine"]']);
+    const { text, conflicts } = await merge({ base, ours, theirs: edited(base, ['["Host"]', '["Its"]']) });
+    expect(text).toContain('["Mine"] = Host,\n||||||| generated\n            ["Host"] = Host,\n=======');
+    expect(conflicts).toMatchObject([{ kind: 'both-changed' }]);
+  });
+
   it('each edited another part of a declaration: both', async () => {
     const ours = edited(base, ['internal sealed partial class', 'public sealed partial class']);
     const other = edited(theirs, [': ITokenAcquirer', ': ITokenAcquirer, IDisposable']);

@@ -64,6 +64,16 @@ export class Entries {
     return this.#homes.get(entry);
   }
 
+  /** What stands in a list of the merged text and is an entry or holds it: the `if` that one side has put around it. */
+  holderIn(list: List, entry: Entry): Entry | undefined {
+    for (let each: Entry | undefined = entry; each !== undefined;) {
+      const home = this.#homes.get(each);
+      if (home === list) return each;
+      each = home?.owner === undefined ? undefined : this.of(home.owner);
+    }
+    return undefined;
+  }
+
   /** What only theirs has, or ours has deleted, that belongs into a list. */
   insertionsInto({ ours, theirs }: ListTriple): readonly Insertion[] {
     const list = ours ?? theirs;
@@ -171,7 +181,7 @@ export class Entries {
         entry.ours === undefined && first !== undefined && homes.every((each) => each === first);
       const home = goesAlong ? first : own;
       const here = (each: Entry | undefined): Entry | undefined =>
-        each !== undefined && this.#homes.get(each) === home ? each : undefined;
+        each === undefined ? undefined : this.holderIn(home, each);
       this.#homes.set(entry, home);
       if (home !== own) this.#touch(list, home, this.toTheirs.listsBack.get(list));
       const insertions = this.#insertions.get(home) ?? [];

@@ -106,6 +106,22 @@ describe.each(['typescript', 'csharp'] as const)('what was wrapped, in %s', (lan
     });
   });
 
+  it('stands where it stood, between what the other side has put before and behind it', async () => {
+    const line = lineOf(base, send);
+    const around = (text: string): string => {
+      const [first, last] = [lineOf(text, 'open();'), lineOf(text, 'close();')];
+      return edited(
+        text,
+        [first, `${first}\n${first.replace('open', 'before')}`],
+        [last, `${last.replace('close', 'behind')}\n${last}`],
+      );
+    };
+    const other = edited(around(base), [line, line.replace('scope', 'scopes')]);
+    const expected = { text: edited(around(wrapped), ['scope', 'scopes']), conflicts: [] };
+    expect(await merge({ base, ours: other, theirs: wrapped })).toMatchObject(expected);
+    expect(await merge({ base, ours: wrapped, theirs: other })).toMatchObject(expected);
+  });
+
   it('and unwrapped by theirs keeps what the owner edited in it', async () => {
     const ours = edited(wrapped, ['scope, token', 'scopes, token']);
     const { text, conflicts } = await merge({ base: wrapped, ours, theirs: base });
