@@ -49,14 +49,3 @@ function reformatted(text: string, language: CodeLanguage): Promise<string> {
     ? format(text, { parser: 'typescript', useTabs: true, semi: false, printWidth: 80 })
     : Promise.resolve(text.replaceAll('    ', '\t'));
 }
-
-/** Reads a text once while it is one of the last ones: an edited text is read again for the next edit. */
-export function remembering(parse: Parse): Parse {
-  const known = new Map<string, ReturnType<Parse>>();
-  return (text) => {
-    const tree = known.get(text) ?? parse(text);
-    if (known.size >= 500) known.clear();
-    known.set(text, tree);
-    return tree;
-  };
-}
