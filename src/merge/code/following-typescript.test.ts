@@ -79,6 +79,16 @@ describe('TypeScript: format and comments', () => {
     expect(conflicts).toEqual([]);
   });
 
+  it('an owner whose text shows no style gets that of the new text', async () => {
+    const empty = 'export function run(): void {\n}\n';
+    const full =
+      'export function run(): void {\n  start();\n  try {\n    go();\n  } finally {\n    end();\n  }\n}\n';
+    const was = edited(full, ['  start();\n', '']);
+    expect(await clean({ base: was, ours: empty, theirs: full })).toBe(
+      'export function run(): void {\n  start();\n}\n',
+    );
+  });
+
   it('comments that the owner changed are kept', async () => {
     const mine = [
       ['/** Gives a token. */', '/** Gives a token, or waits. */'],
