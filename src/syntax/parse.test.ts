@@ -100,6 +100,16 @@ describe('a syntax tree', () => {
     for (const text of csharp) expect((await parseCSharp(text)).errors, text).toEqual([]);
   });
 
+  it('knows a C# variable that is named with from an expression', async () => {
+    const text = 'Token with = await Get(with: 1);\nvar other = with with { A = with.B };\n';
+    const { root, errors } = await parseCSharp(text);
+    expect(errors).toEqual([]);
+    expect(root.text).toBe(text);
+    expect(root.descendants('variable_declarator')[0]?.child('name')?.text).toBe('with');
+    expect(root.descendants('with_expression')[0]?.text).toBe('with with { A = with.B }');
+    expect((await parseCSharp('Token with = ;')).hasError).toBe(true);
+  });
+
   it('stays when other texts are read by the same parser', async () => {
     const parse = await loadParser('typescript');
     expect(await loadParser('typescript')).toBe(parse);

@@ -34,7 +34,20 @@ async function load(language: SyntaxLanguage): Promise<Parse> {
   initialised ??= initialise();
   const { Language, Parser } = await initialised;
   const parser = new Parser().setLanguage(await Language.load(readWasm(language)));
-  return (text) => parseWith(parser, text);
+  return language === 'csharp' ? (text) => parseCSharpWith(parser, text) : (text) => parseWith(parser, text);
+}
+
+/**
+ * The grammar takes a variable that is named `with` for the word before `{ … }`. It reads one of another name in its place, as long, so that
+ * everything stands where it stood.
+ */
+function parseCSharpWith(parser: TreeSitter.Parser, text: string): SyntaxTree {
+  const tree = parseWith(parser, text);
+  if (!tree.hasError) return tree;
+  const renamed = text.replaceAll(/\bwith\b(?!\s*\{)/g, 'w1th');
+  if (renamed === text) return tree;
+  const other = parseWith(parser, renamed, text);
+  return other.hasError ? tree : other;
 }
 
 async function initialise(): Promise<typeof TreeSitter> {
@@ -43,11 +56,12 @@ async function initialise(): Promise<typeof TreeSitter> {
   return library;
 }
 
-function parseWith(parser: TreeSitter.Parser, text: string): SyntaxTree {
+/** @param shown the text that the tree is said to be of, where everything stands as in the one that is read */
+function parseWith(parser: TreeSitter.Parser, text: string, shown = text): SyntaxTree {
   const tree = parser.parse(text);
   if (tree === null) throw new Error('The parser has no language.');
   try {
-    return copyTree(tree, text);
+    return copyTree(tree, shown);
   } finally {
     tree.delete();
   }

@@ -10,6 +10,9 @@ interface NodeData {
   readonly parent: SyntaxNode | undefined;
 }
 
+/** Of every leaf: most nodes are one. */
+const none: SyntaxNode[] = [];
+
 /**
  * A node of a concrete syntax tree. Plain data: it holds nothing of the parser's memory, and stays valid for as long as it is referred to.
  * Between two leaves there is white space, except where a grammar hides a token (the format of a C# interpolation, `{1:u}`): take the text
@@ -34,7 +37,7 @@ export class SyntaxNode {
   readonly isMissing: boolean;
   readonly parent: SyntaxNode | undefined;
   readonly #text: string;
-  readonly #children: SyntaxNode[] = [];
+  #children: SyntaxNode[] = none;
 
   constructor(text: string, data: NodeData) {
     this.#text = text;
@@ -46,7 +49,10 @@ export class SyntaxNode {
     this.isExtra = data.isExtra;
     this.isMissing = data.isMissing;
     this.parent = data.parent;
-    if (data.parent !== undefined) data.parent.#children.push(this);
+    const { parent } = data;
+    if (parent === undefined) return;
+    if (parent.#children === none) parent.#children = [this];
+    else parent.#children.push(this);
   }
 
   /** Tokens and comments among them, in the order of the text. */
@@ -73,7 +79,11 @@ export class SyntaxNode {
     const open: SyntaxNode[] = [this];
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
       yield node;
-      for (const child of node.#children.toReversed()) open.push(child);
+      const children = node.#children;
+      for (let at = children.length - 1; at >= 0; at -= 1) {
+        const child = children[at];
+        if (child !== undefined) open.push(child);
+      }
     }
   }
 

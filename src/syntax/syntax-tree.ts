@@ -18,22 +18,22 @@ export interface SyntaxTree {
 /** Copies a tree out of the parser's memory. Without recursion: a long chain of calls nests as deep as it is long. */
 export function copyTree(tree: Tree, text: string): SyntaxTree {
   const cursor = tree.walk();
-  const types: Types = new Map();
   try {
-    const root = copyNode(cursor, text, types, undefined);
+    const kinds = new Map<number, Kind>();
+    const root = copyNode(cursor, text, undefined, kinds);
     const errors: SyntaxNode[] = [];
     let node: SyntaxNode | undefined = root;
     while (node !== undefined) {
       if (node.type === 'ERROR' || node.isMissing) errors.push(node);
       if (cursor.gotoFirstChild()) {
-        node = copyNode(cursor, text, types, node);
+        node = copyNode(cursor, text, node, kinds);
         continue;
       }
       while (node !== undefined && !cursor.gotoNextSibling()) {
         cursor.gotoParent();
         node = node.parent;
       }
-      if (node !== undefined) node = copyNode(cursor, text, types, node.parent);
+      if (node !== undefined) node = copyNode(cursor, text, node.parent, kinds);
     }
     return { text, root, hasError: errors.length > 0, errors };
   } finally {
@@ -41,40 +41,36 @@ export function copyTree(tree: Tree, text: string): SyntaxTree {
   }
 }
 
-/** What the grammars let stand anywhere has one of these types. Others are not asked: that costs a node of the parser's own. */
-const mayBeExtra = /comment|^preproc_|^ERROR$/;
+/** What every node of a type has in common. */
+type Kind = Pick<SyntaxNode, 'type' | 'isNamed'> & { readonly mayBeExtra: boolean };
 
-/** What the type of a node says, by its number. Each question to the parser goes through its memory, and there is one node a token. */
-type Types = Map<number, { readonly type: string; readonly isNamed: boolean; readonly mayBeExtra: boolean }>;
-
-function typeOf(cursor: TreeCursor, types: Types) {
-  const id = cursor.nodeTypeId;
-  let known = types.get(id);
-  if (known === undefined) {
-    const { nodeType: type, nodeIsNamed: isNamed } = cursor;
-    known = { type, isNamed, mayBeExtra: isNamed && mayBeExtra.test(type) };
-    types.set(id, known);
-  }
-  return known;
-}
-
+/**
+ * Each look through the cursor is a call into the parser's memory, and a text has thousands of nodes: a type is asked once, and no node what
+ * it cannot be.
+ */
 function copyNode(
   cursor: TreeCursor,
   text: string,
-  types: Types,
   parent: SyntaxNode | undefined,
+  kinds: Map<number, Kind>,
 ): SyntaxNode {
-  const { type, isNamed, mayBeExtra: asksForExtra } = typeOf(cursor, types);
-  const { startIndex: start, endIndex: end } = cursor;
+  const { nodeTypeId: id, startIndex: start, endIndex: end } = cursor;
+  const { type, isNamed, mayBeExtra } = kinds.get(id) ?? addKind(cursor, id, kinds);
   return new SyntaxNode(text, {
     type,
     field: cursor.currentFieldName ?? undefined,
     start,
     end,
     isNamed,
-    isExtra: asksForExtra && cursor.currentNode.isExtra,
-    // A missing node is empty.
+    isExtra: mayBeExtra && cursor.currentNode.isExtra,
     isMissing: start === end && cursor.nodeIsMissing,
     parent,
   });
+}
+
+function addKind({ nodeType, nodeIsNamed }: TreeCursor, id: number, kinds: Map<number, Kind>): Kind {
+  const mayBeExtra = nodeIsNamed && /comment|^preproc_|^ERROR$/.test(nodeType);
+  const kind = { type: nodeType, isNamed: nodeIsNamed, mayBeExtra };
+  kinds.set(id, kind);
+  return kind;
 }

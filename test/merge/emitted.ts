@@ -1,8 +1,8 @@
+import path from 'node:path';
 import { readSourcePacks } from '../../src/guidance/source-packs.js';
 import { render } from '../../src/render/render.js';
-import { resolveFlow } from '../../src/scenario/resolve.js';
 import type { Answers } from '../../src/scenario/answers.js';
-import path from 'node:path';
+import { resolveFlow } from '../../src/scenario/resolve.js';
 
 const packs = await readSourcePacks(path.join(import.meta.dirname, '../../guidance'));
 

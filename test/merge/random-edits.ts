@@ -93,9 +93,10 @@ export function applyEdit(
     const lines = written.split('\n').map((line) => (line === '' ? line : indent + line));
     return `${text.slice(0, start)}${lines.join('\n')}\n${text.slice(start)}`;
   };
-  const without = (node: SyntaxNode | undefined): string => {
-    if (!ownLine(node)) return text;
-    const start = text.lastIndexOf('\n', node.start - 1) + 1;
+  const without = (node: SyntaxNode | undefined, first = node): string => {
+    if (!ownLine(node) || first === undefined) return text;
+    const start = text.lastIndexOf('\n', first.start - 1) + 1;
+    if (text.slice(start, first.start).trim() !== '') return text;
     const end = text.indexOf('\n', node.end);
     return text.slice(0, start) + (end < 0 ? '' : text.slice(end + 1));
   };
@@ -104,14 +105,8 @@ export function applyEdit(
       return above(pick(statements), `${name}();`);
     case 'add-member':
       return above(pick(members.filter(isFirstOfItself)), `${member(name)}\n`);
-    case 'add-declaration': {
-      if (language === 'typescript') return `${text.trimEnd()}\n\n${declaration(name)}\n`;
-      const top = nodes.filter(({ type }) => type === 'class_declaration');
-      return above(
-        pick(top.filter((node) => node.parent?.type !== 'declaration_list')),
-        `${declaration(name)}\n`,
-      );
-    }
+    case 'add-declaration':
+      return `${text.trimEnd()}\n\n${declaration(name)}\n`;
     case 'add-import':
       return text.startsWith('#!') || text.startsWith('\uFEFF') ? text : `${importOf(name)}\n${text}`;
     case 'add-comment':
@@ -131,8 +126,10 @@ export function applyEdit(
     }
     case 'delete-statement':
       return without(pick(statements));
-    case 'delete-member':
-      return without(pick(members));
+    case 'delete-member': {
+      const node = pick(members);
+      return without(node, node && withComments(node));
+    }
     case 'rename': {
       const declares = /^(?:method|function|class|property|variable|required_parameter|parameter)/;
       const names = nodes.filter(
@@ -185,4 +182,12 @@ function isFirstOfItself(node: SyntaxNode): boolean {
   const siblings = node.parent?.children ?? [];
   const before = siblings[siblings.indexOf(node) - 1];
   return before === undefined || (before.type !== 'comment' && before.type !== 'decorator');
+}
+
+/** The first of the comments above it, which go when it goes. */
+function withComments(node: SyntaxNode): SyntaxNode {
+  const siblings = node.parent?.children ?? [];
+  const above = siblings.slice(0, siblings.indexOf(node));
+  const last = above.findLastIndex(({ type }) => type !== 'comment' && type !== 'decorator');
+  return above[last + 1] ?? node;
 }

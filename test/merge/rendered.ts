@@ -1,8 +1,7 @@
-import { loadPack } from '../../src/guidance/load.js';
-import { render } from '../../src/render/render.js';
 import type { Answers } from '../../src/scenario/answers.js';
-import { resolveFlow } from '../../src/scenario/resolve.js';
-import { authentications, flows } from '../emitted/scenarios.js';
+import { answersOf, defaultCases as solutions } from '../emitted/csharp/cases.js';
+import { defaultCases, flows } from '../emitted/scenarios.js';
+import { emittedFiles } from './emitted.js';
 
 /** A file as it was generated, and as it is rendered with another pack or other answers. */
 export interface RenderedPair {
@@ -16,54 +15,64 @@ interface Version {
   readonly answers: Answers;
 }
 
-const typescript: Answers = {
-  language: 'typescript',
-  name: 'orders',
-  resource: 'https://graph.microsoft.com',
+type Update = readonly [from: Version, to: Version];
+
+/** All scenarios, under one name: else each had files of its own that differ in nothing else. */
+const scenarios: Readonly<Record<'typescript' | 'csharp', readonly Answers[]>> = {
+  typescript: defaultCases.map(({ answers }) => ({ ...answers, name: 'orders' })),
+  csharp: solutions.map((each) => ({ ...answersOf(each), name: 'Contoso.Orders' })),
 };
-const csharp: Answers = { ...typescript, language: 'csharp', name: 'Contoso.Orders' };
 
-const updates: readonly (readonly [Version, Version])[] = [
-  ...['1.0.0', '1.1.0'].flatMap((guidance) =>
-    [typescript, csharp].flatMap((language) =>
-      Object.values(flows).flatMap((flow) => {
-        const answers = { ...language, ...flow, ...authentications['client-id'], region: 'westus3' };
-        return [
-          [
-            { guidance, answers },
-            { guidance: '2.0.0', answers },
-          ] as const,
-        ];
-      }),
-    ),
-  ),
-  ...[typescript, csharp].map((language) => {
-    const answers = { ...language, ...flows['fic-pop'], ...authentications['client-id'] };
-    const runner = language === csharp ? 'nunit' : 'jest';
-    const other = { ...answers, ...flows['fic-bearer'], testRunner: runner };
-    return [
-      { guidance: '2.0.0', answers },
-      { guidance: '2.0.0', answers: other },
-    ] as const;
-  }),
-];
+/** From each pack to each, and to what another final token or test runner asks for. */
+function updatesOf(language: 'typescript' | 'csharp'): readonly Update[] {
+  const guidance = [
+    ['1.0.0', '1.1.0'],
+    ['1.0.0', '2.0.0'],
+    ['1.1.0', '2.0.0'],
+    ['2.0.0', '1.0.0'],
+  ] as const;
+  const testRunner = language === 'csharp' ? 'nunit' : 'jest';
+  return scenarios[language].flatMap((answers): readonly Update[] => {
+    const version = (at: string, changed: Answers = {}): Version => ({
+      guidance: at,
+      answers: { ...answers, ...changed },
+    });
+    const packs = guidance.map(([from, to]): Update => [version(from), version(to)]);
+    const token =
+      answers.flow === 'fic' && answers.finalToken === 'mtls-pop'
+        ? [[version('2.0.0'), version('2.0.0', flows['fic-bearer'])] as const]
+        : [];
+    return [...packs, ...token, [version('2.0.0'), version('2.0.0', { testRunner })]];
+  });
+}
 
-/** The files that are data or text, and that the other version has changed; of those that it leaves alone, one of each name. */
-export async function renderedPairs(): Promise<readonly RenderedPair[]> {
+/**
+ * The files of all scenarios that the other version has changed; of those that it leaves alone, one of each name.
+ *
+ * @param language of the projects
+ * @param isWanted by path
+ */
+export async function renderedPairs(
+  language: 'typescript' | 'csharp',
+  isWanted: (path: string) => boolean,
+): Promise<readonly RenderedPair[]> {
   const pairs = new Map<string, RenderedPair>();
-  for (const [from, to] of updates) {
-    const theirs = await textsOf(to);
-    for (const [path, base] of await textsOf(from)) {
-      if (/\.(ts|cs)$/.test(path)) continue;
-      const pair = { path, base, theirs: theirs.get(path) ?? base };
-      pairs.set(pair.base === pair.theirs ? path : JSON.stringify(pair), pair);
+  for (const [from, to] of updatesOf(language)) {
+    const [before, after] = [await textsOf(from), await textsOf(to)];
+    for (const [path, base] of before) {
+      if (!isWanted(path)) continue;
+      const theirs = after.get(path) ?? base;
+      pairs.set(base === theirs ? path : [path, base, theirs].join('\0'), { path, base, theirs });
     }
   }
   return [...pairs.values()];
 }
 
-async function textsOf({ guidance, answers }: Version): Promise<ReadonlyMap<string, string>> {
-  const pack = await loadPack(guidance);
-  const { files } = await render(resolveFlow(answers, pack, { yes: true }), pack);
-  return new Map(files.map(({ path, text }) => [path, text]));
+const rendered = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+function textsOf({ guidance, answers }: Version): Promise<ReadonlyMap<string, string>> {
+  const key = JSON.stringify([guidance, answers]);
+  const known = rendered.get(key) ?? emittedFiles(answers, guidance);
+  rendered.set(key, known);
+  return known;
 }

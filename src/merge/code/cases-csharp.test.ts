@@ -1,104 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { Unstructured } from './merge-code.js';
-import { edited, merging } from './testing/merging.js';
+import { base, theirs } from './testing/acquirer-csharp.js';
+import { edited, merging, mergingCleanly } from './testing/merging.js';
 
-const merge = merging('csharp');
-
-const base = `using System.Text.RegularExpressions;
-using Microsoft.Identity.Client;
-
-namespace Contoso.Orders.MtlsPop;
-
-/// <summary>Gets tokens.</summary>
-internal sealed partial class TokenAcquirer(IMsalHttpClientFactory factory) : ITokenAcquirer
-{
-    private const string Host = "login.microsoftonline.com";
-    private readonly IMsalHttpClientFactory _factory = factory;
-
-    /// <summary>Azure region.</summary>
-    public string Region { get; set; } = "";
-
-    /// <summary>Gets a token.</summary>
-    public async Task<string> AcquireAsync(string scope, CancellationToken cancellationToken)
-    {
-        IConfidentialClientApplication application = Build();
-        AuthenticationResult result = await application
-            .AcquireTokenForClient([scope])
-            .ExecuteAsync(cancellationToken);
-
-        if (result.TokenType != "pop")
-        {
-            throw new InvalidOperationException(result.TokenType);
-        }
-
-        return result.AccessToken;
-    }
-
-    public void Reset(string scope)
-    {
-        Forget(scope);
-    }
-
-    public void Reset(Uri resource)
-    {
-        Forget(resource.Host);
-    }
-
-    private IConfidentialClientApplication Build()
-    {
-        var settings = new Dictionary<string, string>
-        {
-            ["Region"] = Region,
-            ["Host"] = Host,
-        };
-
-        return Create(settings);
-    }
-
-    [GeneratedRegex("^[a-z]+$")]
-    private static partial Regex RegionPattern();
-}
-`;
-
-const theirs = edited(
-  base,
-  ['"pop"', '"mtls_pop"'],
-  ['public string Region { get; set; } = "";', 'public string? Region { get; set; }'],
-  ['            ["Host"] = Host,\n', '            ["Host"] = Host,\n            ["Claims"] = "cp1",\n'],
-);
+const [merge, clean] = [merging('csharp'), mergingCleanly('csharp')];
 
 const reset = '    public void Reset(string scope)\n    {\n        Forget(scope);\n    }\n\n';
 
 describe('C#: base, ours and theirs', () => {
-  it('ours = base, theirs changed: theirs', async () => {
-    expect(await merge({ base, ours: base, theirs })).toMatchObject({ text: theirs, conflicts: [] });
-  });
-
-  it('ours edited, theirs = base: ours, untouched bytes', async () => {
-    const ours = edited(base, ['Forget(scope);', 'Forget( scope ) ;']);
-    expect(await merge({ base, ours, theirs: base })).toEqual({ text: ours, conflicts: [], by: 'unchanged' });
-  });
-
-  it('ours = theirs: nothing', async () => {
-    expect(await merge({ base, ours: theirs, theirs })).toEqual({
-      text: theirs,
-      conflicts: [],
-      by: 'unchanged',
-    });
-  });
-
   it('both edited, different members: both', async () => {
     const mine = ['Forget(resource.Host);', 'Forget(resource.IdnHost);'] as const;
-    const { text, conflicts } = await merge({ base, ours: edited(base, mine), theirs });
-    expect(text).toBe(edited(theirs, mine));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, mine), theirs })).toBe(edited(theirs, mine));
   });
 
   it('both edited the same statement alike: once', async () => {
     const same = ['return result.AccessToken;', 'return result.AccessToken.Trim();'] as const;
-    const { text, conflicts } = await merge({ base, ours: edited(base, same), theirs: edited(theirs, same) });
-    expect(text).toBe(edited(theirs, same));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, same), theirs: edited(theirs, same) })).toBe(
+      edited(theirs, same),
+    );
   });
 
   it('both edited the same statement differently: a conflict of that statement', async () => {
@@ -118,6 +37,13 @@ describe('C#: base, ours and theirs', () => {
       ]),
     );
     expect(conflicts).toMatchObject([{ where: 'class TokenAcquirer › method Reset', kind: 'both-changed' }]);
+  });
+
+  it('both gave an entry another key: a conflict of the entry', async () => {
+    const ours = edited(base, ['["Host"]', '["Mine"]']);
+    const { text, conflicts } = await merge({ base, ours, theirs: edited(base, ['["Host"]', '["Its"]']) });
+    expect(text).toContain('["Mine"] = Host,\n||||||| generated\n            ["Host"] = Host,\n=======');
+    expect(conflicts).toMatchObject([{ kind: 'both-changed' }]);
   });
 
   it('each edited another part of a declaration: both', async () => {
@@ -144,27 +70,21 @@ describe('C#: what the owner added', () => {
     ['an attribute', '    public void Reset(string', '    [Obsolete]\n    public void Reset(string'],
     ['a comment', '        return Create', '        // Mine.\n        return Create'],
   ])('%s is kept, in its place', async (_what, from, to) => {
-    const { text, conflicts } = await merge({ base, ours: edited(base, [from, to]), theirs });
-    expect(text).toBe(edited(theirs, [from, to]));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, [from, to]), theirs })).toBe(edited(theirs, [from, to]));
   });
 
   it('what theirs changes in what the owner wrapped is changed there', async () => {
     const check = /\n( {8}if \(result[^]*?\n {8}\})\n/.exec(base)?.[1] ?? '';
     const wrapped = `        if (strict)\n        {\n${check.replaceAll(/^/gm, '    ')}\n        }`;
-    const { text, conflicts } = await merge({ base, ours: edited(base, [check, wrapped]), theirs });
-    expect(text).toBe(
+    expect(await clean({ base, ours: edited(base, [check, wrapped]), theirs })).toBe(
       edited(theirs, [edited(check, ['"pop"', '"mtls_pop"']), edited(wrapped, ['"pop"', '"mtls_pop"'])]),
     );
-    expect(conflicts).toEqual([]);
   });
 });
 
 describe('C#: what was deleted', () => {
   it('a method that theirs did not change stays deleted, also one of two with its name', async () => {
-    const { text, conflicts } = await merge({ base, ours: edited(base, [reset, '']), theirs });
-    expect(text).toBe(edited(theirs, [reset, '']));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, [reset, '']), theirs })).toBe(edited(theirs, [reset, '']));
   });
 
   it('a method that theirs changed is a conflict that says so', async () => {
@@ -210,9 +130,7 @@ describe('C#: what was renamed, moved, reordered and reformatted', () => {
   it('the order of the owner is kept', async () => {
     const reorder = (text: string): string =>
       edited(text, [reset, ''], ['    /// <summary>Gets a', `${reset}    /// <summary>Gets a`]);
-    const { text, conflicts } = await merge({ base, ours: reorder(base), theirs });
-    expect(text).toBe(reorder(theirs));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: reorder(base), theirs })).toBe(reorder(theirs));
   });
 
   const inBlock = (text: string): string => {
@@ -222,31 +140,23 @@ describe('C#: what was renamed, moved, reordered and reformatted', () => {
   };
 
   it('a namespace of the file and one in braces are the same', async () => {
-    const { text, conflicts } = await merge({ base, ours: inBlock(base), theirs });
-    expect(text).toBe(inBlock(theirs));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: inBlock(base), theirs })).toBe(inBlock(theirs));
   });
 
   it('tabs stay tabs', async () => {
     const tabs = (text: string): string => text.replaceAll('    ', '\t');
-    const { text, conflicts } = await merge({ base, ours: tabs(base), theirs });
-    expect(text).toBe(tabs(theirs));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: tabs(base), theirs })).toBe(tabs(theirs));
   });
 
   it('braces on the line stay there', async () => {
     const inline = (text: string): string => text.replaceAll(/\n\s*\{\n/g, ' {\n');
     const other = edited(theirs, ['Forget(scope);', 'Forget(scope.Trim());']);
-    const { text, conflicts } = await merge({ base, ours: inline(base), theirs: other });
-    expect(text).toBe(inline(other));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: inline(base), theirs: other })).toBe(inline(other));
   });
 
   it('documentation that the owner changed is kept', async () => {
     const mine = ['<summary>Gets a token.</summary>', '<summary>Gets a token, or throws.</summary>'] as const;
-    const { text, conflicts } = await merge({ base, ours: edited(base, mine), theirs });
-    expect(text).toBe(edited(theirs, mine));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, mine), theirs })).toBe(edited(theirs, mine));
   });
 
   it('ours does not parse: lines have to be merged, and it says where', async () => {
@@ -271,8 +181,8 @@ await host.RunAsync();
 
   it('keeps what the owner put between', async () => {
     const mine = ['\nusing IHost', 'builder.Services.AddMine();\n\nusing IHost'] as const;
-    const { text, conflicts } = await merge({ base: program, ours: edited(program, mine), theirs: next });
-    expect(text).toBe(edited(next, mine));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base: program, ours: edited(program, mine), theirs: next })).toBe(
+      edited(next, mine),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { diff3Merge } from 'node-diff3';
 import type { SyntaxNode } from '../../syntax/syntax-node.js';
 import type { Token } from './model.js';
 import type { Run, Side } from './runs.js';
-import { tokensBetween } from './text.js';
+import { printOf, tokensBetween } from './text.js';
 
 const calls = new Set(['call_expression', 'invocation_expression']);
 const accesses = new Set(['member_expression', 'member_access_expression']);
@@ -52,8 +52,7 @@ function partsOf({ item, start, end }: Run): Part[] {
   let ends = -1;
   const close = (at: number): void => {
     if (tokens.length > 0) {
-      const print = tokens.flatMap(({ key, optional }) => (optional === undefined ? key : [])).join('\u0001');
-      parts.push({ start: from, end: at, print });
+      parts.push({ start: from, end: at, print: printOf(tokens) });
     }
     tokens = [];
     from = at;

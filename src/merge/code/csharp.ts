@@ -112,8 +112,8 @@ function identify(node: SyntaxNode): Identity {
   }
   if (type === 'expression_statement') return statementIdentity(node);
   if (type === 'assignment_expression') {
-    const left = node.child('left')?.text ?? '';
-    return { kind: 'property', name: left, key: left, loose: true };
+    const key = node.child('left')?.text ?? '';
+    return { kind: 'property', name: key.replace(/^\[(.*)\]$/s, '$1'), key, loose: true };
   }
   const kind = kinds[type];
   if (kind === undefined) return { kind: type.endsWith('_statement') ? 'statement' : 'part', loose: false };

@@ -64,6 +64,16 @@ export class Entries {
     return this.#homes.get(entry);
   }
 
+  /** What stands in a list of the merged text and is an entry or holds it: the `if` that one side has put around it. */
+  holderIn(list: List, entry: Entry): Entry | undefined {
+    for (let each: Entry | undefined = entry; each !== undefined;) {
+      const home = this.#homes.get(each);
+      if (home === list) return each;
+      each = home?.owner === undefined ? undefined : this.of(home.owner);
+    }
+    return undefined;
+  }
+
   /** What only theirs has, or ours has deleted, that belongs into a list. */
   insertionsInto({ ours, theirs }: ListTriple): readonly Insertion[] {
     const list = ours ?? theirs;
@@ -78,6 +88,17 @@ export class Entries {
         : { base, ours: undefined, theirs: list };
     }
     return { base, ours: this.toOurs.lists.get(base), theirs: this.toTheirs.lists.get(base) };
+  }
+
+  /**
+   * What became of an item that one side has moved, such as into an `if` around it, and the other deleted: `deleted` where the other took it
+   * out by itself, `kept` where all that it stood in went. Undefined for every other item.
+   */
+  fateOf({ base, ours, theirs }: Entry): 'deleted' | 'kept' | undefined {
+    if (base === undefined || (ours === undefined) === (theirs === undefined)) return undefined;
+    const [mover, deleter] = ours === undefined ? [this.toTheirs, this.toOurs] : [this.toOurs, this.toTheirs];
+    if (mover.lists.get(base.list) === (ours ?? theirs)?.list) return undefined;
+    return deleter.lists.has(base.list) ? 'deleted' : 'kept';
   }
 
   /** Whether something came into the item, or left it, for or from elsewhere. */
@@ -115,6 +136,7 @@ export class Entries {
     const { base, ours, theirs } = entry;
     const list = ours?.list ?? theirs?.list;
     if (list === undefined) return;
+    if (this.fateOf(entry) === 'deleted') this.#touch(base?.list, list);
     if (base === undefined || ours === undefined) {
       this.#homes.set(entry, this.#canonical(list));
       return;
@@ -159,7 +181,7 @@ export class Entries {
         entry.ours === undefined && first !== undefined && homes.every((each) => each === first);
       const home = goesAlong ? first : own;
       const here = (each: Entry | undefined): Entry | undefined =>
-        each !== undefined && this.#homes.get(each) === home ? each : undefined;
+        each === undefined ? undefined : this.holderIn(home, each);
       this.#homes.set(entry, home);
       if (home !== own) this.#touch(list, home, this.toTheirs.listsBack.get(list));
       const insertions = this.#insertions.get(home) ?? [];

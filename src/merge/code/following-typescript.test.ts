@@ -2,9 +2,9 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { Unstructured } from './merge-code.js';
 import { base, theirs } from './testing/acquirer.js';
-import { edited, merging } from './testing/merging.js';
+import { edited, merging, mergingCleanly } from './testing/merging.js';
 
-const merge = merging('typescript');
+const [merge, clean] = [merging('typescript'), mergingCleanly('typescript')];
 
 describe('TypeScript: what was renamed, moved and reordered', () => {
   it('a method that the owner renamed is followed, also in what is new', async () => {
@@ -14,27 +14,25 @@ describe('TypeScript: what was renamed, moved and reordered', () => {
       'this.#ask(scope, correlationId)',
       'this.#ask(scope, correlationId.toUpperCase())',
     ]);
-    const { text, conflicts } = await merge({ base, ours: rename(base), theirs: other });
-    expect(text).toBe(rename(other));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: rename(base), theirs: other })).toBe(rename(other));
   });
 
   it('a class that the owner renamed is followed', async () => {
-    const { text, conflicts } = await merge({
-      base,
-      ours: base.replaceAll('Acquirer', 'EntraTokens'),
-      theirs,
-    });
-    expect(text).toBe(theirs.replaceAll('Acquirer', 'EntraTokens'));
-    expect(conflicts).toEqual([]);
+    expect(
+      await clean({
+        base,
+        ours: base.replaceAll('Acquirer', 'EntraTokens'),
+        theirs,
+      }),
+    ).toBe(theirs.replaceAll('Acquirer', 'EntraTokens'));
   });
 
   it('what theirs renamed is renamed in what the owner wrote', async () => {
     const mine = ['this.#cache.clear();', 'this.#cache.clear();\n    this.#cache.log();'] as const;
     const rename = (text: string): string => text.replaceAll('#cache', '#tokens');
-    const { text, conflicts } = await merge({ base, ours: edited(base, mine), theirs: rename(theirs) });
-    expect(text).toBe(rename(edited(theirs, mine)));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, mine), theirs: rename(theirs) })).toBe(
+      rename(edited(theirs, mine)),
+    );
   });
 
   it('a module that the owner moved is imported from where it is', async () => {
@@ -55,9 +53,7 @@ describe('TypeScript: what was renamed, moved and reordered', () => {
     const closing = '\n  close(): void {\n    this.#cache.clear();\n  }\n';
     const reorder = (text: string): string =>
       edited(text, [closing, ''], ['\n  /** Gives', `${closing}\n  /** Gives`]);
-    const { text, conflicts } = await merge({ base, ours: reorder(base), theirs });
-    expect(text).toBe(reorder(theirs));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: reorder(base), theirs })).toBe(reorder(theirs));
   });
 
   it('a method that the owner moved to another class is followed', async () => {
@@ -83,14 +79,22 @@ describe('TypeScript: format and comments', () => {
     expect(conflicts).toEqual([]);
   });
 
+  it('an owner whose text shows no style gets that of the new text', async () => {
+    const empty = 'export function run(): void {\n}\n';
+    const full =
+      'export function run(): void {\n  start();\n  try {\n    go();\n  } finally {\n    end();\n  }\n}\n';
+    const was = edited(full, ['  start();\n', '']);
+    expect(await clean({ base: was, ours: empty, theirs: full })).toBe(
+      'export function run(): void {\n  start();\n}\n',
+    );
+  });
+
   it('comments that the owner changed are kept', async () => {
     const mine = [
       ['/** Gives a token. */', '/** Gives a token, or waits. */'],
       ['// How long is waited.', '// In milliseconds.'],
     ] as const;
-    const { text, conflicts } = await merge({ base, ours: edited(base, ...mine), theirs });
-    expect(text).toBe(edited(theirs, ...mine));
-    expect(conflicts).toEqual([]);
+    expect(await clean({ base, ours: edited(base, ...mine), theirs })).toBe(edited(theirs, ...mine));
   });
 
   it('a comment that both changed is a conflict of the comment only', async () => {

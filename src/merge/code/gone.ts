@@ -32,6 +32,7 @@ export class Gone {
     if (item.kind === 'import') return this.#isImportEmpty(item);
     if (item.kind === 'using') return ours === undefined || !this.facts.keepsUsings;
     if (ours !== undefined && this.facts.renamed.has(item.name ?? '')) return false;
+    if (this.entries.fateOf(entry) === 'kept') return false;
     return (item.whole === base.whole && !this.entries.isTouched(item)) || this.#isEmptied(base, item);
   }
 

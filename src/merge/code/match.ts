@@ -2,6 +2,7 @@ import { alignItems, type Pair } from './align.js';
 import { itemsOf, type Item, type List, type Source } from './model.js';
 import { pairMoved } from './moves.js';
 import { similarity } from './similarity.js';
+import { pairWrapped } from './wrapped.js';
 
 /** Which items and lists of one text are those of another. */
 export interface Match {
@@ -42,6 +43,9 @@ class Matcher implements Match {
     this.lists.set(from, to);
     this.listsBack.set(to, from);
     for (const [one, other] of matchItems(from.items, to.items)) this.pair(one, other);
+    for (const [one, other] of pairWrapped(from, to, this)) {
+      if (!this.items.has(one) && !this.back.has(other)) this.pair(one, other);
+    }
   }
 
   pair(one: Item, other: Item): void {

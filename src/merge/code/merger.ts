@@ -66,15 +66,16 @@ export class Merger {
     return [...lead, this.#conflict(clash, layout, separator, true)];
   }
 
-  #entry({ base, ours, theirs }: Entry, indent: string, separator: string): Doc {
+  #entry(entry: Entry, indent: string, separator: string): Doc {
+    const { base, ours, theirs } = entry;
     if (ours !== undefined && theirs !== undefined)
       return this.#together(base, ours, theirs, indent, separator);
     const [item, side] = ours === undefined ? ([theirs, 'theirs'] as const) : ([ours, 'ours'] as const);
     if (item === undefined) return [];
     // One has deleted what the other has changed. Of imports that is no question: what is needed stays.
-    if (base !== undefined && item.kind !== 'import' && item.kind !== 'using' && item.kind !== 'name') {
+    const isImport = item.kind === 'import' || item.kind === 'using' || item.kind === 'name';
+    if (base !== undefined && !isImport && this.entries.fateOf(entry) !== 'kept')
       throw new Entangled('both-changed');
-    }
     return this.#alone(item, side, indent, separator);
   }
 

@@ -78,7 +78,7 @@ export interface Item extends Identity {
 }
 
 /** The item and all below it, parents first. */
-export function* itemsOf(list: List): Generator<Item, void, undefined> {
+export function* itemsOf(list: Pick<List, 'items'>): Generator<Item, void, undefined> {
   for (const item of list.items) {
     yield item;
     for (const inner of item.lists) yield* itemsOf(inner);

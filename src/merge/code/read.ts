@@ -1,17 +1,24 @@
 import type { SyntaxNode } from '../../syntax/syntax-node.js';
 import type { SyntaxTree } from '../../syntax/syntax-tree.js';
+import { ReadItem } from './read-item.js';
 import type { Language, ListShape } from './language.js';
 import type { Item, List, Source, Token } from './model.js';
-import { lineIndent, tokensBetween } from './text.js';
 
 /** Reads a text into items. Where it has errors they are guesses. */
 export function readSource(tree: SyntaxTree, language: Language): Source {
   const { text, root } = tree;
   const tokens: Token[] = [];
   collectTokens(root, language, tokens);
-  const source: Omit<Source, 'root'> & { root?: List } = { tree, text, tokens };
-  source.root = new Reader(source as Source, language).fileList(root);
-  return source as Source;
+  let list: List | undefined;
+  const source: Source = {
+    tree,
+    text,
+    tokens,
+    get root() {
+      return (list ??= new Reader(source, language).fileList(root));
+    },
+  };
+  return source;
 }
 
 function collectTokens(node: SyntaxNode, language: Language, into: Token[]): void {
@@ -20,8 +27,12 @@ function collectTokens(node: SyntaxNode, language: Language, into: Token[]): voi
     return;
   }
   const { start } = node;
-  const end = endOf([node]);
-  if (end > start) into.push({ ...language.readToken(node), start, end, node });
+  const end = ownEnd(node);
+  if (end <= start) return;
+  const { key, kind, optional } = language.readToken(node);
+  into.push(
+    optional === undefined ? { key, kind, start, end, node } : { key, kind, optional, start, end, node },
+  );
 }
 
 interface Piece {
@@ -151,34 +162,17 @@ class Reader {
   }
 
   private item(piece: Piece, list: List, before: number): Item {
-    const { text, tokens } = this.source;
     const { nodes, comments, behind, start, end } = piece;
     const node = nodes.find((each) => !this.language.isPrefix(each) && each.type !== ';') ?? nodes[0];
     if (node === undefined) throw new Error('An item has no node.');
-    const leadStart = comments[0]?.start ?? start;
-    const trailStart = behind[0]?.start ?? end;
-    const trailEnd = behind.length > 0 ? endOf(behind) : end;
-    const lead = printOf(tokensBetween(tokens, leadStart, start));
-    const print = printOf(tokensBetween(tokens, start, end));
-    const trail = printOf(tokensBetween(tokens, trailStart, trailEnd));
-    const item: Item = {
-      ...this.language.identify(node),
-      list,
-      node,
+    const bounds = {
       start,
       end,
-      leadStart,
-      trailStart,
-      trailEnd,
-      breaks: countBreaks(text, before, leadStart),
-      indent: lineIndent(text, leadStart),
-      ownLines: standsAlone(text, leadStart, trailEnd),
-      lists: [],
-      lead,
-      print,
-      trail,
-      whole: [lead, print, trail].join('\u0002'),
+      leadStart: comments[0]?.start ?? start,
+      trailStart: behind[0]?.start ?? end,
+      trailEnd: behind.length > 0 ? endOf(behind) : end,
     };
+    const item = new ReadItem(this.language.identify(node), list, node, bounds, before);
     for (const each of nodes) this.listsIn(each, item, end);
     return item;
   }
@@ -214,28 +208,14 @@ function restOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 function endOf(nodes: readonly SyntaxNode[]): number {
   const last = nodes.at(-1);
-  if (last === undefined) return 0;
-  // A directive's node takes the end of its line along.
-  return last.type.startsWith('preproc_') ? last.start + last.text.trimEnd().length : last.end;
+  return last === undefined ? 0 : ownEnd(last);
 }
 
-function standsAlone(text: string, start: number, end: number): boolean {
-  let before = start - 1;
-  while (before >= 0 && (text[before] === ' ' || text[before] === '\t')) before -= 1;
-  if (before >= 0 && text[before] !== '\n') return false;
-  return /^[^\S\n]*,?[^\S\n]*(?:\n|$)/.test(text.slice(end));
-}
-
-function countBreaks(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+/** A directive's node takes the end of its line along. */
+function ownEnd({ type, start, end, text }: SyntaxNode): number {
+  return type.startsWith('preproc_') ? start + text.trimEnd().length : end;
 }
 
 function blankBetween(text: string, from: number, to: number): boolean {
   return /\n[^\S\n]*\n/.test(text.slice(from, to));
-}
-
-function printOf(tokens: readonly Token[]): string {
-  return tokens.flatMap(({ key, optional }) => (optional === undefined ? key : [])).join('\u0001');
 }

@@ -1,6 +1,6 @@
 import type { Language } from './language.js';
 import type { Item, Token } from './model.js';
-import { tokensBetween } from './text.js';
+import { printOf, tokensBetween } from './text.js';
 
 /** A stretch of an item between its lists. */
 export interface Run {
@@ -22,9 +22,6 @@ export function runsOf(item: Item): Run[] {
 function run(item: Item, start: number, end: number): Run {
   return { item, start, end, print: printOf(tokensBetween(item.list.source.tokens, start, end)) };
 }
-
-const printOf = (tokens: readonly Token[]): string =>
-  tokens.flatMap(({ key, optional }) => (optional === undefined ? key : [])).join('\u0001');
 
 /** Which of two versions stands, by what it was; undefined where both have changed it and not alike. */
 export function choose(base: string | undefined, ours: string, theirs: string): Side | undefined {

@@ -32,14 +32,32 @@ export function sequenceOf(
   const { ours, theirs } = triple;
   const home = ours ?? theirs;
   if (home === undefined) return [];
-  const own = home.items.map((item) => entries.of(item)).filter((entry) => entries.homeOf(entry) === home);
+  const wrappers = wrappersIn(home, triple, entries);
+  const own = unique(home.items.flatMap((item) => placeOf(entries.of(item), home, entries, wrappers)));
+  const isKnown = (entry: Entry): boolean => isShared(entry) || wrappers.has(entry);
   const ordered = ours === undefined ? own : reordered(own, triple);
-  const inserted = ours === undefined ? ordered : insert(ordered, entries.insertionsInto(triple));
-  return clashes(
-    inserted.filter((entry) => !isGone(entry)),
-    home,
-  );
+  const insertions = entries.insertionsInto(triple).filter(({ entry }) => !own.includes(entry));
+  const inserted = ours === undefined ? ordered : insert(ordered, insertions, isKnown);
+  const left = inserted.filter((entry) => !isGone(entry));
+  const deleted = inserted.filter((entry) => entries.fateOf(entry) === 'deleted');
+  // What one side put around something has nothing in it any more, as the other has deleted that: nobody wants it so.
+  if (left.length === 0 && deleted.length > 0) return [{ kind: 'both-changed', clash: deleted }];
+  return clashes(left, home, isKnown);
 }
+
+/** What one side has put around statements that both have: it stands where those stood. */
+function wrappersIn(home: List, { base }: ListTriple, entries: Entries): ReadonlySet<Entry> {
+  const shared = (base?.items ?? []).map((item) => entries.of(item)).filter(isShared);
+  const holders = shared.flatMap((entry) => entries.holderIn(home, entry) ?? []);
+  return new Set(holders.filter((holder) => !isShared(holder)));
+}
+
+function placeOf(entry: Entry, home: List, entries: Entries, wrappers: ReadonlySet<Entry>): Entry[] {
+  const holder = entries.holderIn(home, entry);
+  return holder !== undefined && (holder === entry || wrappers.has(holder)) ? [holder] : [];
+}
+
+const unique = (all: readonly Entry[]): Entry[] => [...new Set(all)];
 
 const isShared = ({ ours, theirs }: Entry): boolean => ours !== undefined && theirs !== undefined;
 
@@ -76,12 +94,16 @@ function at(places: ReadonlyMap<Item, number>, item: Item | undefined): number {
   return item === undefined ? -1 : (places.get(item) ?? -1);
 }
 
-function insert(own: readonly Entry[], insertions: readonly Insertion[]): Entry[] {
+function insert(
+  own: readonly Entry[],
+  insertions: readonly Insertion[],
+  isKnown: (entry: Entry) => boolean,
+): Entry[] {
   const sequence = [...own];
   for (const { entry, after, before } of insertions) {
     const from = after === undefined ? -1 : sequence.indexOf(after);
     const to = before === undefined ? -1 : sequence.indexOf(before);
-    const isGap = from >= 0 && to > from && !sequence.slice(from + 1, to).some(isShared);
+    const isGap = from >= 0 && to > from && !sequence.slice(from + 1, to).some(isKnown);
     let place = sequence.length;
     const replaced = isGap
       ? sequence.slice(from + 1, to).findLastIndex(({ base }) => base !== undefined)
@@ -93,7 +115,7 @@ function insert(own: readonly Entry[], insertions: readonly Insertion[]): Entry[
     } else if (from < 0 && to >= 0) place = to;
     else if (from >= 0) {
       place = from + 1;
-      for (let next = sequence[place]; next !== undefined && !isShared(next); next = sequence[place])
+      for (let next = sequence[place]; next !== undefined && !isKnown(next); next = sequence[place])
         place += 1;
     }
     sequence.splice(place, 0, entry);
@@ -104,7 +126,7 @@ function insert(own: readonly Entry[], insertions: readonly Insertion[]): Entry[
 const ordered = new Set(['block', 'case', 'file']);
 
 /** Finds the places between two statements that both know where both want something of their own. */
-function clashes(sequence: readonly Entry[], { form }: List): Placed[] {
+function clashes(sequence: readonly Entry[], { form }: List, isKnown: (entry: Entry) => boolean): Placed[] {
   if (!ordered.has(form)) return [...sequence];
   const placed: Placed[] = [];
   let gap: Entry[] = [];
@@ -119,7 +141,7 @@ function clashes(sequence: readonly Entry[], { form }: List): Placed[] {
     gap = [];
   };
   for (const entry of sequence) {
-    if (!isShared(entry)) {
+    if (!isKnown(entry)) {
       gap.push(entry);
       continue;
     }

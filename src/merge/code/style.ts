@@ -14,6 +14,17 @@ export interface CodeStyle {
   readonly bracesOnLine: boolean;
 }
 
+/** What ends with a semicolon where any statement does: no block, no class. */
+const semicoloned = new Set([
+  'import_statement',
+  'expression_statement',
+  'lexical_declaration',
+  'variable_declaration',
+  'type_alias_declaration',
+  'return_statement',
+  'throw_statement',
+]);
+
 /**
  * The style that a text is written in.
  *
@@ -49,9 +60,7 @@ export function styleOf(source: Source, language: Language, otherwise?: CodeStyl
   ).length;
   const lists = [...itemsOf(root)].flatMap((item) => item.lists);
   const ends = tokens.filter(({ optional }) => optional === 'semicolon').length;
-  const statements = [...itemsOf(root)].filter(({ node }) =>
-    /statement$|declaration$/.test(node.type),
-  ).length;
+  const statements = [...itemsOf(root)].filter(({ node }) => semicoloned.has(node.type)).length;
   return {
     ...style,
     quote: strings.length === 0 ? otherwise?.quote : single * 2 >= strings.length ? "'" : '"',

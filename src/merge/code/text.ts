@@ -26,3 +26,10 @@ function firstFrom(tokens: readonly Token[], start: number): number {
   }
   return low;
 }
+
+/** What is compared of a stretch of tokens: all of them but those that formatting alone puts there. */
+export function printOf(tokens: readonly Token[]): string {
+  let print = '';
+  for (const { key, optional } of tokens) if (optional === undefined) print += `${key}\u0001`;
+  return print;
+}

@@ -15,8 +15,10 @@ export function lostToken(base: Source, side: Source, merged: Source): string | 
 }
 
 /** Outside of imports, of which a merge may take less than there is: what the owner has from elsewhere. */
-function countsOf({ tokens, root }: Source): ReadonlyMap<string, number> {
-  const imports = root.items.filter(({ kind }) => kind === 'import' || kind === 'using');
+function countsOf({ tokens, tree }: Source): ReadonlyMap<string, number> {
+  const imports = tree.root.children.filter(
+    ({ type }) => type === 'import_statement' || type === 'using_directive',
+  );
   const counts = new Map<string, number>();
   for (const { key, kind, start } of tokens) {
     if (kind === 'punctuation' || imports.some((item) => item.start <= start && start < item.end)) continue;

@@ -10,6 +10,7 @@ import { renderingMark } from '../lock/rendering-mark.js';
 import { render } from '../../render/render.js';
 import { survey } from '../paths/survey.js';
 import type { Plan } from '../plan.js';
+import { asAdded } from '../project/as-added.js';
 import { resolveListed } from '../project/listed-flows.js';
 import type { Project } from '../project/read-project.js';
 import { nodeGit, type Git } from './git.js';
@@ -64,7 +65,8 @@ export interface FlowPlan {
 export async function planFlow(request: FlowRequest): Promise<FlowPlan> {
   const { repo, flow: wanted, pack, project } = request;
   const flows = project === undefined ? [] : resolveListed(project.listed, pack);
-  const ofLanguage = flows.filter(({ language }) => language === repo.language);
+  const listed = flows.filter(({ language }) => language === repo.language);
+  const ofLanguage = project === undefined ? listed : asAdded(listed, project.lock);
   const present = ofLanguage.find(({ name }) => name === wanted.name);
   if (present !== undefined) {
     const differing = differences(present, wanted, request.said);

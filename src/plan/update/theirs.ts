@@ -4,6 +4,7 @@ import type { Flow, Language } from '../../scenario/flow.js';
 import { foldersOf } from '../../scenario/place.js';
 import { lookAtRepo } from '../add/look-at-repo.js';
 import type { LockEntry, RenderingMark } from '../lock/entry.js';
+import { asAdded } from '../project/as-added.js';
 import { markName, renderingMark } from '../lock/rendering-mark.js';
 import type { TheirFile, UpdateRequest } from './contract.js';
 
@@ -33,7 +34,8 @@ export async function theirsOf(request: UpdateRequest): Promise<Theirs> {
     all.push({ ...nothing, files });
   }
   for (const language of ['typescript', 'csharp'] as const) {
-    const added = flows.filter((flow) => flow.language === language && flow.place !== undefined);
+    const listed = flows.filter((flow) => flow.language === language && flow.place !== undefined);
+    const added = asAdded(listed, project.lock);
     if (added.length === 0) continue;
     const marks: RenderingMark[] = [];
     for (const flow of added) marks.push(renderingMark(flow, await render(flow, pack)));

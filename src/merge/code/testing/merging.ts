@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Merged, MergeOptions } from '../../contract.js';
 import { mergeCode } from '../merge-code.js';
 
@@ -17,6 +18,16 @@ export function merging(
   language: 'typescript' | 'csharp',
 ): (edits: Edits, more?: Partial<MergeOptions>) => Promise<Merged> {
   return (edits, more) => mergeCode({ path: 'file', ...edits }, language, { ...options, ...more });
+}
+
+/** Merges edits that do not get in each other's way: there must be no conflict. */
+export function mergingCleanly(language: 'typescript' | 'csharp'): (edits: Edits) => Promise<string> {
+  const merge = merging(language);
+  return async (edits) => {
+    const { text, conflicts } = await merge(edits);
+    expect(conflicts).toEqual([]);
+    return text;
+  };
 }
 
 /** The text with each of these replaced, which all have to be in it. */
