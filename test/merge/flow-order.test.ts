@@ -14,7 +14,7 @@ import { csharpFiles, typeScriptFiles } from '../cli/repos.js';
 import { authentications, flows } from '../emitted/scenarios.js';
 
 const repos = { typescript: typeScriptFiles, csharp: csharpFiles };
-const git = { changed: () => Promise.resolve([]) };
+const git = { changed: () => Promise.resolve([]), renamed: () => Promise.resolve(undefined) };
 
 /** In the order in which they are added. */
 const added: readonly Answers[] = [

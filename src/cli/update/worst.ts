@@ -1,12 +1,15 @@
 import { ExitCode } from '../../errors/errors.js';
 
-/** From what is well to what is worst: what people have to settle, what is to be updated, and what could not be looked at. */
+/**
+ * From what is well to what is worst: what people have to settle, and what could not be updated. Of a check all ask first whether
+ * something is outdated.
+ */
 const order: readonly ExitCode[] = [
   ExitCode.done,
   ExitCode.conflicts,
-  ExitCode.outdated,
   ExitCode.badInput,
   ExitCode.refused,
+  ExitCode.outdated,
   ExitCode.unexpected,
   ExitCode.interrupted,
 ];
