@@ -6,7 +6,7 @@ import { findTarget } from '../../plan/paths/target.js';
 import { nodeDisk } from '../../disk/disk.js';
 import { summarise, type Plan } from '../../plan/plan.js';
 import type { UpdatePlan } from '../../plan/update/contract.js';
-import { planUpdate } from '../../plan/update/plan-update.js';
+import { isCurrent } from '../../plan/update/current.js';
 import { packFor, projectToUpdate, requestFor } from '../../plan/update/request.js';
 import type { Answers } from '../../scenario/answers.js';
 import { gatherAnswers } from '../answers/gather.js';
@@ -81,9 +81,15 @@ async function updateOne(project: Named, answers: Answers, run: UpdateRun): Prom
   const { root } = findTarget(project.root, nodeDisk);
   const known = await projectToUpdate(root);
   const pack = await packFor(known, answers.guidance, run.cwd);
+  const request = { root, ...(await requestFor(known, pack, answers)) };
+  // A preview and a program want to know of each file.
+  if (!io.json && !isPreview(options) && (await isCurrent(request))) {
+    io.say(nothingToDo({ guidance: pack.version, notes: [] }, project.folder, io));
+    return { document: {}, exitCode: ExitCode.done };
+  }
+  const { planUpdate } = await import('../../plan/update/plan-update.js');
   const made = await planUpdate({
-    root,
-    ...(await requestFor(known, pack, answers)),
+    ...request,
     onConflict: options.conflict ?? 'markers',
     allowDirty: options.allowDirty === true,
     allowMajor: options.allowMajor === true,
@@ -97,7 +103,7 @@ async function updateOne(project: Named, answers: Answers, run: UpdateRun): Prom
     return { document, exitCode };
   }
   if (!made.changes) {
-    io.say(nothingToDo(made, project.folder, io));
+    io.say(nothingToDo({ guidance: made.plan.guidance, notes: made.notes }, project.folder, io));
     return { document, exitCode };
   }
   io.say(announcement(made, project.folder, from, io));
@@ -145,9 +151,13 @@ async function adopt({ root, folder }: Named, asked: string | undefined, run: Up
   return { document, exitCode: ExitCode.done };
 }
 
-function nothingToDo({ plan, notes }: UpdatePlan, folder: string, io: Io): string {
+function nothingToDo(
+  { guidance, notes }: { readonly guidance: string; readonly notes: readonly string[] },
+  folder: string,
+  io: Io,
+): string {
   const said = wrap(
-    `✓ Nothing to do in ${placeOf(folder)}: it is up to date with guidance ${plan.guidance}.`,
+    `✓ Nothing to do in ${placeOf(folder)}: it is up to date with guidance ${guidance}.`,
     io.width,
   );
   return [

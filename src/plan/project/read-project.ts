@@ -14,6 +14,8 @@ import { readFlows, type ListedFlows } from './listed-flows.js';
 export interface Project extends ListedFlows {
   /** Text of `.mtls-pop.yaml`. */
   readonly answers: string;
+  /** Text of `.mtls-pop.lock`. */
+  readonly lockText: string;
   readonly lock: Lock;
 }
 
@@ -43,9 +45,10 @@ export async function readProject(
   if (flaw !== undefined) throw refused([{ ...flaw, path: answersFileName }], root);
   const answers = answersFile.bytes.toString('utf8');
   const listed = await readFlows(answers, path.join(root, answersFileName));
-  const lock = readLock(lockFile.bytes.toString('utf8'));
+  const lockText = lockFile.bytes.toString('utf8');
+  const lock = readLock(lockText);
   if (lock.guidance !== listed.guidance && !lenient) throw differing(listed.guidance, lock.guidance);
-  return { ...listed, answers, lock };
+  return { ...listed, answers, lockText, lock };
 }
 
 function incomplete(root: string, missing: string): Problem {

@@ -50,7 +50,7 @@ export async function planAdopt(
   const answers = seen.bytes.toString('utf8');
   const listed = await readFlows(answers, answersFileName);
   const lock = { guidance: listed.guidance, entries: [], contributions: [], renderings: [] };
-  const project = { ...listed, answers, lock };
+  const project = { ...listed, answers, lockText: '', lock };
   const pack = asked === undefined ? await packOf(project, undefined, cwd) : await loadPack(asked, cwd);
   const flows = changedFlows(listed.listed, {}, pack);
   const theirs = await theirsOf({

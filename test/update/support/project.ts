@@ -9,6 +9,7 @@ import type { Plan } from '../../../src/plan/plan.js';
 import { planNew } from '../../../src/plan/plan-new.js';
 import { readProject, type Project } from '../../../src/plan/project/read-project.js';
 import type { UpdatePlan, UpdateRequest } from '../../../src/plan/update/contract.js';
+import { isCurrent } from '../../../src/plan/update/current.js';
 import { planUpdate } from '../../../src/plan/update/plan-update.js';
 import { packFor, requestFor } from '../../../src/plan/update/request.js';
 import { stateOf, type ProjectState } from '../../../src/plan/update/state.js';
@@ -109,6 +110,13 @@ export class TestProject {
 
   plan(answers: Answers = {}, options: Partial<UpdateRequest> = {}): Promise<UpdatePlan> {
     return planIn(this.root, answers, { disk: this.#disk, git: noGit, ...options });
+  }
+
+  /** Whether `mtls-pop update` goes on to plan anything. */
+  async isCurrent(): Promise<boolean> {
+    const project = await projectIn(this.root, this.#disk);
+    const request = await requestFor(project, await packFor(project, undefined, this.root), {});
+    return isCurrent({ root: this.root, ...request, disk: this.#disk });
   }
 
   apply(plan: Plan, fs: FileSystem = this.#disk): Promise<unknown> {

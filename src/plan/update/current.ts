@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { nodeDisk } from '../../disk/disk.js';
+import { render } from '../../render/render.js';
+import { answersText } from '../answers/answers-file.js';
+import { lockEntry, lockText } from '../lock/write.js';
+import type { UpdateRequest } from './contract.js';
+
+/**
+ * Whether an update of a project that is all ours is sure to write nothing, without a look into its files: answers and lock file would
+ * be written as they are, and every file is there with its size, or its owner deleted it. What has another size may hold markers, and
+ * a link or folder may be in the way: then it is for the plan to say so.
+ */
+export async function isCurrent({
+  root,
+  project,
+  pack,
+  flows,
+  disk = nodeDisk,
+}: Pick<UpdateRequest, 'root' | 'project' | 'pack' | 'flows' | 'disk'>): Promise<boolean> {
+  const { lock, moved } = project;
+  if (moved.size > 0 || flows.some(({ place }) => place !== undefined)) return false;
+  if (project.answers !== answersText(pack.version, flows, moved)) return false;
+  const files = (await Promise.all(flows.map((flow) => render(flow, pack)))).flatMap((each) => each.files);
+  if (project.lockText !== lockText({ guidance: pack.version, entries: files.map(lockEntry) })) return false;
+  const folders = new Set(lock.entries.flatMap((entry) => foldersOf(entry.path)));
+  return (
+    [...folders].every((folder) => (disk.entry(path.join(root, folder))?.kind ?? 'folder') === 'folder') &&
+    lock.entries.every((entry) => {
+      const there = disk.entry(path.join(root, entry.path));
+      return there === undefined || (there.kind === 'file' && there.size === entry.size);
+    })
+  );
+}
+
+/** The folders that a path leads through. */
+function foldersOf(file: string): string[] {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
