@@ -51,7 +51,7 @@ const plan: Plan = {
 
 describe('planSummary', () => {
   it('shows the tree of changes, folders first, and counts them', () => {
-    expect(planSummary(plan, { label: 'svc' })).toBe(
+    expect(planSummary({ ...plan, command: 'new' }, { label: 'svc' })).toBe(
       [
         'svc/',
         '    src/',
@@ -68,6 +68,12 @@ describe('planSummary', () => {
         'Files: 3 to create, 1 to modify, 1 to delete, 1 in conflict, 1 to keep as they are.',
       ].join('\n'),
     );
+  });
+
+  it('only counts what an update leaves as it is', () => {
+    const shown = planSummary(plan);
+    expect(shown).not.toContain('main.ts');
+    expect(shown).toContain('1 to keep as they are');
   });
 
   it('is painted with the palette that it is given, and says the same', () => {

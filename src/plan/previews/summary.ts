@@ -18,11 +18,16 @@ const words = {
   keep: 'to keep as they are',
 } as const;
 
-/** A plan as a tree of what would happen, and a last line that counts it. No line break at the end. */
+/**
+ * A plan as a tree of what would happen, and a last line that counts it. No line break at the end. An update is about what changes: the
+ * many files that stay are only counted.
+ */
 export function planSummary(plan: Plan, { palette = plain, label = plan.root }: SummaryOptions = {}): string {
   const lines = [palette.bold(`${printable(label).replace(/[/\\]$/, '')}/`)];
   let shown: string[] = [];
-  for (const change of inTreeOrder(plan.changes)) {
+  const told =
+    plan.command === 'update' ? plan.changes.filter(({ action }) => action !== 'keep') : plan.changes;
+  for (const change of inTreeOrder(told)) {
     const folders = change.path.split('/');
     const name = folders.pop() ?? '';
     const common = commonLength(shown, folders);
