@@ -1,3 +1,4 @@
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -74,7 +75,7 @@ export function typeCheck(
 }
 
 /** A file and all of the project that it reaches, each with its text: what these mean does not depend on the rest of the project. */
-function closureOf(start: string, files: ReadonlyMap<string, string>): string[] {
+export function closureOf(start: string, files: ReadonlyMap<string, string>): string[] {
   const reached = new Set([start]);
   for (const name of reached) {
     for (const { fileName } of ts.preProcessFile(files.get(name) ?? '').importedFiles) {
@@ -100,4 +101,16 @@ export function optionsOf(
   const host = { useCaseSensitiveFileNames: true, fileExists, readFile, readDirectory };
   const { options, errors } = ts.parseJsonConfigFileContent(config, host, root);
   return { options: { ...options, noEmit: true }, errors };
+}
+
+/** The TypeScript files below folders of a project, by absolute path. */
+export async function textsIn(root: string, folders: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const folder of folders) {
+    for (const entry of await readdir(path.join(root, folder), { recursive: true, withFileTypes: true })) {
+      const file = path.join(entry.parentPath, entry.name);
+      if (entry.isFile() && file.endsWith('.ts')) texts.set(file, await readFile(file, 'utf8'));
+    }
+  }
+  return texts;
 }

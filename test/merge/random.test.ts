@@ -8,7 +8,7 @@ import { remembering } from './remembering.js';
 import { renderedPairs } from './rendered.js';
 import { runsOr, seed } from './runs.js';
 
-const runs = runsOr(700);
+const runs = runsOr(350);
 
 // The texts that a merge reads have been read for the edits that made them.
 vi.mock(import('../../src/syntax/parse.js'), async (original) => {

@@ -1,7 +1,5 @@
 import { describe, it } from 'vitest';
-
-/** Whether every fixture is tried, not only those that CI can afford. */
-export const all = process.env['MTLS_POP_REPOS'] === 'all';
+import { all } from '../../support/all.js';
 
 /**
  * A test for each repo. Those that are not tried by default are skipped with a reason that the run's summary prints.

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { quiet } from '../../../support/dotnet.js';
 import { compiler } from '../../../emitted/csharp/build.js';
 import { type Command, run } from '../run.js';
-import { all } from '../describe-repos.js';
+import { all } from '../../../support/all.js';
 import type { Trial } from '../trial.js';
 
 interface Fixture {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { all } from '../describe-repos.js';
+import { all } from '../../../support/all.js';
 import type { Command } from '../run.js';
 import type { Trial } from '../trial.js';
 import { linkPackages } from './link-packages.js';
@@ -70,7 +70,7 @@ export type FixtureName = keyof typeof fixtures;
 export const fixtureNames = Object.keys(fixtures) as FixtureName[];
 
 /** The two that differ most, of those whose packages this repository has itself: they cost no install. */
-export const byDefault: readonly FixtureName[] = ['tabs-crlf', 'project-references'];
+export const byDefault: readonly FixtureName[] = ['tabs-crlf'];
 
 export const fixtureFolder = (name: FixtureName): string =>
   path.resolve(import.meta.dirname, '../../typescript', name);
