@@ -178,7 +178,7 @@ function outcome({ plan, conflicts }: UpdatePlan, folder: string, io: Io): strin
       : [
           '',
           yellow('Settle what is between the markers:'),
-          ...conflictLines(conflicts).map((line) => `  ${line}`),
+          ...conflictLines(conflicts).map((line) => wrap(`  ${line}`, io.width)),
         ]),
     '',
     'To take it back:',
