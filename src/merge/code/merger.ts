@@ -1,4 +1,5 @@
 import type { Conflict } from '../contract.js';
+import { withAbsorbed } from './absorbed.js';
 import { mergeComments } from './comments.js';
 import type { ConflictPiece, Doc } from './doc.js';
 import type { Entries, Entry } from './entries.js';
@@ -34,12 +35,13 @@ export class Merger {
    */
   list(list: List, indent: string): Doc {
     const triple = this.entries.tripleOf(list);
-    const sequence = sequenceOf(triple, this.entries, (entry) => this.gone.isGone(entry));
+    const placed = sequenceOf(triple, this.entries, (entry) => this.gone.isGone(entry));
+    const sequence = withAbsorbed(placed, triple, this.entries);
     const layout = new Layout(triple, sequence, indent, this.styles);
     const doc: (string | ConflictPiece)[] = [layout.open];
-    for (const [at, placed] of sequence.entries()) {
+    for (const [at, each] of sequence.entries()) {
       const separator = layout.separatorOf(at === sequence.length - 1);
-      doc.push(layout.gapBefore(placed, sequence[at - 1]), ...this.#placed(placed, layout, separator));
+      doc.push(layout.gapBefore(each, sequence[at - 1]), ...this.#placed(each, layout, separator));
     }
     return [...doc, layout.close];
   }

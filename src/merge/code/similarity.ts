@@ -38,3 +38,10 @@ export function similarity(one: Item, other: Item): number {
   const total = leftSize + rightSize - 2 * named;
   return total <= 0 ? 0 : (2 * common) / total;
 }
+
+/** The words and strings that an item has more often than another, and how much more. */
+export function wordsBeyond(item: Item, other: Item): ReadonlyMap<string, number> {
+  const less = bagOf(other);
+  const more = [...bagOf(item)].map(([key, count]): [string, number] => [key, count - (less.get(key) ?? 0)]);
+  return new Map(more.filter(([, count]) => count > 0));
+}
