@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { nodeDisk } from '../../disk/disk.js';
+import { nodeDisk, type Disk } from '../../disk/disk.js';
 import { render } from '../../render/render.js';
 import { answersText } from '../answers/answers-file.js';
+import type { LockEntry } from '../lock/entry.js';
 import { lockEntry, lockText } from '../lock/write.js';
 import type { UpdateRequest } from './contract.js';
 
@@ -18,14 +19,20 @@ export async function isCurrent({
   disk = nodeDisk,
 }: Pick<UpdateRequest, 'root' | 'project' | 'pack' | 'flows' | 'disk'>): Promise<boolean> {
   const { lock, moved } = project;
-  if (moved.size > 0 || flows.some(({ place }) => place !== undefined)) return false;
+  if (lock.guidance !== pack.version || moved.size > 0) return false;
+  if (flows.some(({ place }) => place !== undefined)) return false;
   if (project.answers !== answersText(pack.version, flows, moved)) return false;
+  // A plan renders too, so that comes last.
+  if (!hasItsFiles(root, lock.entries, disk)) return false;
   const files = (await Promise.all(flows.map((flow) => render(flow, pack)))).flatMap((each) => each.files);
-  if (project.lockText !== lockText({ guidance: pack.version, entries: files.map(lockEntry) })) return false;
-  const folders = new Set(lock.entries.flatMap((entry) => foldersOf(entry.path)));
+  return project.lockText === lockText({ guidance: pack.version, entries: files.map(lockEntry) });
+}
+
+function hasItsFiles(root: string, entries: readonly LockEntry[], disk: Disk): boolean {
+  const folders = new Set(entries.flatMap((entry) => foldersOf(entry.path)));
   return (
     [...folders].every((folder) => (disk.entry(path.join(root, folder))?.kind ?? 'folder') === 'folder') &&
-    lock.entries.every((entry) => {
+    entries.every((entry) => {
       const there = disk.entry(path.join(root, entry.path));
       return there === undefined || (there.kind === 'file' && there.size === entry.size);
     })
