@@ -1,3 +1,4 @@
+import { foldersOf } from '../../plan/paths/ancestors.js';
 import type { Refusal } from '../../plan/paths/refusal.js';
 import type { Change } from '../../plan/plan.js';
 
@@ -17,8 +18,5 @@ export const changedSince = (path: string): Refusal => ({
 
 /** Every folder above a path that is below `top`, or `top` itself. */
 export function foldersDownTo(path: string, top: string): string[] {
-  const names = path.split('/').slice(0, -1);
-  return names
-    .map((_, index) => names.slice(0, index + 1).join('/'))
-    .filter((folder) => folder === top || folder.startsWith(`${top}/`));
+  return foldersOf(path).filter((folder) => folder === top || folder.startsWith(`${top}/`));
 }

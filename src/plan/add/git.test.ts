@@ -13,16 +13,20 @@ const files = {
   'gone.txt': '1',
 };
 
+const gitIn =
+  (top: string) =>
+  (...args: string[]): void => {
+    execFileSync('git', ['-C', top, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
+      stdio: 'pipe',
+    });
+  };
+
 /** A repository with a file in each state; the folder in it that counts as the root. */
 function repository(below = ''): string {
   const top = temporaryFolder();
   const root = path.join(top, below);
   mkdirSync(root, { recursive: true });
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', top, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
-      stdio: 'pipe',
-    });
-  };
+  const git = gitIn(top);
   git('init', '--quiet');
   write(root, files);
   git('add', '--all');
@@ -77,11 +81,7 @@ describe('where git says that files were renamed to', () => {
       const top = temporaryFolder();
       const root = path.join(top, below);
       mkdirSync(root, { recursive: true });
-      const git = (...args: string[]): void => {
-        execFileSync('git', ['-C', top, '-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], {
-          stdio: 'pipe',
-        });
-      };
+      const git = gitIn(top);
       const commit = (): void => {
         git('add', '--all');
         git('commit', '--quiet', '--message', 'more');

@@ -4,26 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { ExitCode, Problem } from '../../errors/errors.js';
 import type { FileEdit } from '../../edit/file-edit.js';
 import type { Placement } from '../../layout/placement.js';
-import type { TypeScriptFlow } from '../../scenario/flow.js';
 import { pristineText } from '../lock/pristine.js';
 import { resolveListed } from '../project/listed-flows.js';
 import { readProject } from '../project/read-project.js';
 import { packOf } from '../project/pack-of.js';
-import { flow as flowWith } from '../testing/fixtures.js';
+import { addedFlow as flow, flow as unplacedFlow } from '../testing/fixtures.js';
 import { temporaryFolder, tree, write } from '../testing/temporary-folder.js';
 import { sha256 } from '../paths/sha256.js';
 import type { Plan } from '../plan.js';
 import type { Git } from './git.js';
 import { planAdd, type AddOptions, type AddPlan } from './plan-add.js';
-
-const place = {
-  folder: 'src/mtls-pop',
-  testFolder: 'test/mtls-pop',
-  supportFolder: 'test/mtls-pop',
-  testNaming: '.test.ts',
-} as const;
-
-const flow = (name: string): TypeScriptFlow => flowWith({ name, place });
 
 /** Adds a line to a file, unless it is there. */
 const adds = (file: string, line: string, reason = `gets ${line}`): FileEdit => ({
@@ -107,7 +97,9 @@ describe('planAdd', () => {
       'package.json',
       'tsconfig.json',
     ]);
-    expect(flows).toMatchObject([{ name: 'graph', place, scenario: flow('graph').scenario }]);
+    expect(flows).toMatchObject([
+      { name: 'graph', place: flow('graph').place, scenario: flow('graph').scenario },
+    ]);
   });
 
   it('leaves a file of an earlier flow where its owner has moved it, and imports it from there', async () => {
@@ -207,7 +199,7 @@ describe('planAdd', () => {
     carryOut(
       (
         await plan(root, {
-          flow: flowWith({ name: 'svc' }),
+          flow: unplacedFlow({ name: 'svc' }),
           placement: placement({ 'src/mtls-pop/a.ts': 'new' }),
         })
       ).plan,

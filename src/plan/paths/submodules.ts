@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.js';
+import { foldersOf } from './ancestors.js';
 import type { Refusal } from './refusal.js';
 
 /** Which paths are in a repository of their own below the root: what is written there belongs to another history. */
@@ -13,9 +14,7 @@ export function inSubmodules(root: string, paths: readonly string[], disk: Disk)
     return is;
   };
   return paths.flatMap((each): Refusal[] => {
-    const names = each.split('/').slice(0, -1);
-    const folders = names.map((_, index) => names.slice(0, index + 1).join('/'));
-    const submodule = folders.find(isRepository);
+    const submodule = foldersOf(each).find(isRepository);
     return submodule === undefined
       ? []
       : [{ code: 'in-submodule', path: each, why: `is in ${submodule}, a git repository of its own` }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CSharpFlow, TypeScriptFlow } from '../../scenario/flow.js';
+import type { CSharpFlow } from '../../scenario/flow.js';
 import type { LockEntry } from '../lock/entry.js';
-import { csharpFlow, flow } from '../testing/fixtures.js';
+import { addedFlow, csharpFlow } from '../testing/fixtures.js';
 import { asAdded } from './as-added.js';
 
 const lockOf = (language: string, names: readonly string[], paths: readonly string[]) => ({
@@ -13,24 +13,20 @@ const namesOf = (flows: readonly { readonly name: string }[]): string[] => flows
 
 describe('flows in the order in which they were added', () => {
   it('have the one first in whose folder the others lie, and what is not there last', () => {
-    const place = {
-      folder: 'src/mtls-pop',
-      testFolder: 'test/mtls-pop',
-      supportFolder: 'test/mtls-pop',
-      testNaming: '.test.ts',
-    } as const;
-    const of = (name: string): TypeScriptFlow => flow({ name, place });
     const lock = lockOf(
       'typescript',
       ['graph', 'billing'],
       ['src/mtls-pop/config.ts', 'src/mtls-pop/billing/config.ts'],
     );
-    expect(namesOf(asAdded([of('new'), of('billing'), of('graph')], lock))).toEqual([
+    expect(namesOf(asAdded([addedFlow('new'), addedFlow('billing'), addedFlow('graph')], lock))).toEqual([
       'graph',
       'billing',
       'new',
     ]);
-    expect(namesOf(asAdded([of('b'), of('a')], lockOf('typescript', [], [])))).toEqual(['b', 'a']);
+    expect(namesOf(asAdded([addedFlow('b'), addedFlow('a')], lockOf('typescript', [], [])))).toEqual([
+      'b',
+      'a',
+    ]);
   });
 
   it('have the one first whose namespace the others are in', () => {

@@ -13,7 +13,19 @@ export function flow(changes: Partial<Omit<TypeScriptFlow, 'language'>> = {}): T
   };
 }
 
-/** The same in C#. */
+/** A flow that was added to a repo, where others have theirs too. */
+export const addedFlow = (name: string): TypeScriptFlow =>
+  flow({
+    name,
+    place: {
+      folder: 'src/mtls-pop',
+      testFolder: 'test/mtls-pop',
+      supportFolder: 'test/mtls-pop',
+      testNaming: '.test.ts',
+    },
+  });
+
+/** A flow in C#. */
 export function csharpFlow(changes: Partial<Omit<CSharpFlow, 'language'>> = {}): CSharpFlow {
   return {
     ...common(),

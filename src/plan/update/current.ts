@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { nodeDisk, type Disk } from '../../disk/disk.js';
+import { errorCode, nodeDisk, type Disk } from '../../disk/disk.js';
 import { render } from '../../render/render.js';
 import { answersText } from '../answers/answers-file.js';
 import type { LockEntry } from '../lock/entry.js';
 import { lockEntry, lockText } from '../lock/write.js';
+import { Folders } from '../paths/folders.js';
 import type { UpdateRequest } from './contract.js';
 
 /**
@@ -29,18 +30,16 @@ export async function isCurrent({
 }
 
 function hasItsFiles(root: string, entries: readonly LockEntry[], disk: Disk): boolean {
-  const folders = new Set(entries.flatMap((entry) => foldersOf(entry.path)));
-  return (
-    [...folders].every((folder) => (disk.entry(path.join(root, folder))?.kind ?? 'folder') === 'folder') &&
-    entries.every((entry) => {
-      const there = disk.entry(path.join(root, entry.path));
-      return there === undefined || (there.kind === 'file' && there.size === entry.size);
-    })
-  );
-}
-
-/** The folders that a path leads through. */
-function foldersOf(file: string): string[] {
-  const parts = file.split('/').slice(0, -1);
-  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+  const folders = new Folders(root, disk);
+  try {
+    return entries.every(({ path: each, size }) => {
+      const parent = folders.parentOf(each);
+      if (typeof parent !== 'string') return parent === undefined;
+      const there = disk.entry(path.join(root, each));
+      return there === undefined || (there.kind === 'file' && there.size === size);
+    });
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Disk } from '../../disk/disk.js';
 import { answersFileName } from '../answers/answers-file.js';
+import { foldersOf } from '../paths/ancestors.js';
 import { whyUnsafe } from '../paths/lexical.js';
 import { survey, type SeenFile } from '../paths/survey.js';
 import { whyNoText } from '../paths/text.js';
@@ -66,10 +67,8 @@ export class Sources {
 
   /** Another project has files that are alike. */
   #isInOther(each: string): boolean {
-    const folders = each.split('/').slice(0, -1);
-    return folders.some(
-      (_, at) =>
-        this.#disk.entry(path.join(this.#root, ...folders.slice(0, at + 1), answersFileName)) !== undefined,
+    return foldersOf(each).some(
+      (folder) => this.#disk.entry(path.join(this.#root, folder, answersFileName)) !== undefined,
     );
   }
 
